@@ -1,0 +1,3 @@
+//! Guanxi: a customer-analytics warehouse and reporting service for banks.
+
+pub mod domain;

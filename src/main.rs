@@ -1,0 +1,3 @@
+//! The `guanxi` program.
+
+fn main() {}
