@@ -1,3 +1,5 @@
 //! Guanxi: a customer-analytics warehouse and reporting service for banks.
 
+pub mod clock;
+pub mod config;
 pub mod domain;

@@ -122,6 +122,13 @@ pub struct FiscalCalendar {
     start_month: u8,
 }
 
+impl Default for FiscalCalendar {
+    /// The calendar year.
+    fn default() -> Self {
+        Self { start_month: 1 }
+    }
+}
+
 impl FiscalCalendar {
     /// A fiscal year that starts with a month from 1 to 12, or `None` outside of these.
     pub fn new(start_month: u8) -> Option<Self> {

@@ -1,0 +1,212 @@
+//! A project: a folder of text with `guanxi.yml` on top, or the one embedded in the program.
+//!
+//! All text is read once, so that everything later works on one consistent state; paths inside a
+//! project always use `/`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rust_embed::RustEmbed;
+
+use super::settings::Base;
+use super::{ConfigError, Result, Settings};
+
+const SETTINGS_FILE: &str = "guanxi.yml";
+const EMBEDDED_SETTINGS: &str = include_str!("../../guanxi.yml");
+
+#[derive(RustEmbed)]
+#[folder = "sql"]
+#[prefix = "sql/"]
+struct EmbeddedSql;
+
+#[derive(RustEmbed)]
+#[folder = "dashboards"]
+#[prefix = "dashboards/"]
+struct EmbeddedDashboards;
+
+#[derive(RustEmbed)]
+#[folder = "sample-data"]
+#[prefix = "sample-data/"]
+struct EmbeddedSampleData;
+
+/// One text file of a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectFile {
+    /// Path inside the project, such as `sql/marts/dim_branch.sql`.
+    pub path: String,
+    /// Its content.
+    pub text: String,
+}
+
+impl ProjectFile {
+    /// File name without folder and extension: the name of the model, table or dashboard.
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.split('.').next().unwrap_or_default()
+    }
+}
+
+/// A project with all its text.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// Its settings.
+    pub settings: Settings,
+    /// Its folder; `None` for the embedded project.
+    pub root: Option<PathBuf>,
+    files: BTreeMap<String, ProjectFile>,
+}
+
+impl Project {
+    /// The project in `folder`; without one, that of the current folder, else the embedded one.
+    pub fn open(folder: Option<&Path>) -> Result<Self> {
+        match folder {
+            Some(folder) if folder.join(SETTINGS_FILE).is_file() => Self::read(folder),
+            Some(folder) => Err(ConfigError::NoProject {
+                folder: folder.to_owned(),
+            }),
+            None if Path::new(SETTINGS_FILE).is_file() => Self::read(Path::new(".")),
+            None => Self::embedded(),
+        }
+    }
+
+    /// The project embedded in the program.
+    pub fn embedded() -> Result<Self> {
+        Self::assemble(None, EMBEDDED_SETTINGS, embedded_text())
+    }
+
+    /// A project from texts in memory, for tests: `(path, content)` pairs besides `guanxi.yml`.
+    pub fn from_texts(settings: &str, texts: &[(&str, &str)]) -> Result<Self> {
+        let files = texts
+            .iter()
+            .map(|(path, text)| file(path, (*text).to_owned()))
+            .collect();
+        Self::assemble(None, settings, files)
+    }
+
+    /// The files below `folder` (with a `/` at its end) that have an extension, in path order.
+    pub fn files<'a>(
+        &'a self,
+        folder: &'a str,
+        extension: &'a str,
+    ) -> impl Iterator<Item = &'a ProjectFile> {
+        self.files.values().filter(move |file| {
+            file.path.starts_with(folder)
+                && file
+                    .path
+                    .rsplit_once('.')
+                    .is_some_and(|(_, e)| e == extension)
+        })
+    }
+
+    /// One file by its path inside the project.
+    pub fn file(&self, path: &str) -> Option<&ProjectFile> {
+        self.files.get(path)
+    }
+
+    /// Every file that `guanxi init` writes, with its bytes: the embedded project and sample data.
+    pub fn scaffold() -> Vec<(String, Vec<u8>)> {
+        let mut files = vec![(
+            SETTINGS_FILE.to_owned(),
+            EMBEDDED_SETTINGS.as_bytes().to_vec(),
+        )];
+        collect::<EmbeddedSql>(&mut files);
+        collect::<EmbeddedDashboards>(&mut files);
+        collect::<EmbeddedSampleData>(&mut files);
+        files
+    }
+
+    fn read(root: &Path) -> Result<Self> {
+        let mut files = BTreeMap::new();
+        for folder in ["sql", "dashboards"] {
+            read_folder(root, Path::new(folder), &mut files)?;
+        }
+        let path = root.join(SETTINGS_FILE);
+        let text =
+            std::fs::read_to_string(&path).map_err(|source| ConfigError::Read { path, source })?;
+        Self::assemble(Some(root.to_owned()), &text, files)
+    }
+
+    fn assemble(
+        root: Option<PathBuf>,
+        settings: &str,
+        mut files: BTreeMap<String, ProjectFile>,
+    ) -> Result<Self> {
+        let settings = Settings::parse(SETTINGS_FILE, settings)?;
+        if settings.extends == Some(Base::Default) {
+            for (path, inherited) in embedded_text() {
+                let own_only = path.starts_with("sql/sources/") || path.starts_with("sql/staging/");
+                if !own_only {
+                    files.entry(path).or_insert(inherited);
+                }
+            }
+        }
+        Ok(Self {
+            settings,
+            root,
+            files,
+        })
+    }
+}
+
+fn file(path: &str, text: String) -> (String, ProjectFile) {
+    (
+        path.to_owned(),
+        ProjectFile {
+            path: path.to_owned(),
+            text,
+        },
+    )
+}
+
+fn embedded_text() -> BTreeMap<String, ProjectFile> {
+    let mut files = Vec::new();
+    collect::<EmbeddedSql>(&mut files);
+    collect::<EmbeddedDashboards>(&mut files);
+    files
+        .into_iter()
+        .filter_map(|(path, bytes)| Some(file(&path, String::from_utf8(bytes).ok()?)))
+        .collect()
+}
+
+fn collect<E: RustEmbed>(files: &mut Vec<(String, Vec<u8>)>) {
+    for path in E::iter() {
+        if let Some(embedded) = E::get(&path) {
+            files.push((path.into_owned(), embedded.data.into_owned()));
+        }
+    }
+}
+
+fn read_folder(
+    root: &Path,
+    folder: &Path,
+    files: &mut BTreeMap<String, ProjectFile>,
+) -> Result<()> {
+    let absolute = root.join(folder);
+    if !absolute.is_dir() {
+        return Ok(());
+    }
+    let read_error = |source| ConfigError::Read {
+        path: absolute.clone(),
+        source,
+    };
+    for entry in std::fs::read_dir(&absolute).map_err(read_error)? {
+        let entry = entry.map_err(read_error)?;
+        let relative = folder.join(entry.file_name());
+        if entry.path().is_dir() {
+            read_folder(root, &relative, files)?;
+        } else if relative
+            .extension()
+            .is_some_and(|e| e == "sql" || e == "yml")
+        {
+            let text =
+                std::fs::read_to_string(entry.path()).map_err(|source| ConfigError::Read {
+                    path: entry.path(),
+                    source,
+                })?;
+            let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+            let path = parts.join("/");
+            files.insert(path.clone(), ProjectFile { path, text });
+        }
+    }
+    Ok(())
+}

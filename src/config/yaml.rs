@@ -1,0 +1,48 @@
+//! YAML with positions in its errors, on `serde-saphyr` (maintained, panic-free; `serde_yaml_ng`
+//! knows no column for unknown keys).
+
+use serde::de::DeserializeOwned;
+
+use super::{ConfigError, Result};
+
+/// Reads a YAML document; the error names file, line, column and, for unknown keys, the known ones.
+pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T> {
+    serde_saphyr::from_str(text).map_err(|error| {
+        let location = error.location();
+        ConfigError::Yaml {
+            path: path.to_owned(),
+            line: location.map_or(1, |location| location.line().into()),
+            column: location.map_or(1, |location| location.column().into()),
+            problem: problem(&error),
+        }
+    })
+}
+
+fn problem(error: &serde_saphyr::Error) -> String {
+    let text = error.without_snippet().to_string();
+    let first = text.lines().next().unwrap_or_default();
+    let end = first.find(" at line ").unwrap_or(first.len());
+    first[..end].trim_end_matches([':', ',']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Model {
+        #[expect(dead_code, reason = "only its key matters")]
+        grain: String,
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_place_and_the_known_ones() {
+        let error = parse::<Model>("sql/marts/m.yml", "grain: x\ngrian: y\n").unwrap_err();
+        let text = error.to_string();
+        assert!(text.starts_with("sql/marts/m.yml:2:1: "), "{text}");
+        assert!(text.contains("grian") && text.contains("grain"), "{text}");
+    }
+}
