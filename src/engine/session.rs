@@ -1,0 +1,116 @@
+//! One principal's queries over one release.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::error::DataFusionError;
+use datafusion::execution::SendableRecordBatchStream;
+use datafusion::execution::context::SQLOptions;
+use datafusion::prelude::{DataFrame, SessionContext};
+use futures::TryStreamExt as _;
+
+use super::{EngineError, Result};
+use crate::domain::Principal;
+use crate::store::{Layer, Release};
+
+/// A read-only session.
+#[derive(Clone)]
+pub struct Session {
+    context: SessionContext,
+    release: Arc<Release>,
+    principal: Principal,
+}
+
+impl Session {
+    pub(super) fn new(
+        context: SessionContext,
+        release: Arc<Release>,
+        principal: Principal,
+    ) -> Self {
+        Self {
+            context,
+            release,
+            principal,
+        }
+    }
+
+    /// The release that it reads.
+    pub fn release(&self) -> &Arc<Release> {
+        &self.release
+    }
+
+    /// Who asks.
+    pub fn principal(&self) -> &Principal {
+        &self.principal
+    }
+
+    /// One table as the principal may see it.
+    pub async fn table(&self, name: &str) -> Result<DataFrame> {
+        if self
+            .release
+            .tables
+            .get(name)
+            .is_none_or(|table| table.layer == Layer::Landed)
+        {
+            return Err(self.no_table(name));
+        }
+        Ok(self.context.table(name).await?)
+    }
+
+    /// Plans one query; statements that change anything are refused.
+    pub async fn sql(&self, sql: &str) -> Result<DataFrame> {
+        let state = self.context.state();
+        let plan = state.create_logical_plan(sql).await?;
+        let read_only = SQLOptions::new()
+            .with_allow_ddl(false)
+            .with_allow_dml(false)
+            .with_allow_statements(false);
+        read_only
+            .verify_plan(&plan)
+            .map_err(|error| match error.find_root() {
+                DataFusionError::Plan(message) => EngineError::Forbidden(message.clone()),
+                _ => error.into(),
+            })?;
+        Ok(self.context.execute_logical_plan(plan).await?)
+    }
+
+    /// Runs a query as a stream of batches.
+    pub async fn run(&self, frame: DataFrame) -> Result<SendableRecordBatchStream> {
+        self.audit(&frame);
+        Ok(frame.execute_stream().await?)
+    }
+
+    /// Runs a query whose result is small, and refuses more than `max_rows`.
+    pub async fn collect(&self, frame: DataFrame, max_rows: usize) -> Result<Vec<RecordBatch>> {
+        let mut stream = self.run(frame).await?;
+        let (mut batches, mut rows) = (Vec::new(), 0);
+        while let Some(batch) = stream.try_next().await? {
+            rows += batch.num_rows();
+            if rows > max_rows {
+                return Err(EngineError::TooLarge(format!("more than {max_rows} rows")));
+            }
+            batches.push(batch);
+        }
+        Ok(batches)
+    }
+
+    /// The record that somebody asked something; the text of the query may hold personal data and
+    /// is therefore not in it.
+    fn audit(&self, frame: &DataFrame) {
+        let columns = frame.schema().fields().len();
+        let (user, release) = (self.principal.user.as_str(), self.release.id);
+        tracing::info!(target: "audit", user, release.id = release, columns, "query");
+    }
+
+    fn no_table(&self, name: &str) -> EngineError {
+        let tables = self.release.tables.iter();
+        let models = tables.filter(|(_, table)| table.layer == Layer::Model);
+        let known: Vec<&str> = models.map(|(name, _)| name.as_str()).collect();
+        let (name, release) = (name.to_owned(), self.release.id);
+        EngineError::NoTable {
+            name,
+            release,
+            known: known.join(", "),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The engine: one memory pool and one configuration for all sessions of the process.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use datafusion::catalog::{CatalogProvider, MemoryCatalogProvider, MemorySchemaProvider};
+use datafusion::execution::SessionStateBuilder;
+use datafusion::execution::memory_pool::FairSpillPool;
+use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
+use datafusion::prelude::{SessionConfig, SessionContext};
+
+use super::catalog::ReleaseCatalog;
+use super::{Result, Session};
+use crate::config::Limits;
+use crate::domain::Principal;
+use crate::store::{Release, Store};
+
+/// Name of the catalog of every session.
+pub(super) const CATALOG: &str = "guanxi";
+/// Schema of models, the default one.
+pub(super) const MODELS: &str = "public";
+/// Schema of landed tables.
+pub(super) const LANDED: &str = "landed";
+/// Releases whose opened tables are kept.
+const KEPT_RELEASES: usize = 4;
+
+/// Makes sessions.
+pub struct Engine {
+    store: Arc<Store>,
+    parts: SessionParts,
+    catalogs: Mutex<HashMap<u64, Arc<ReleaseCatalog>>>,
+}
+
+/// What every session of the process shares.
+#[derive(Clone)]
+pub(super) struct SessionParts {
+    config: SessionConfig,
+    runtime: Arc<RuntimeEnv>,
+}
+
+impl Engine {
+    /// An engine within limits over a warehouse.
+    pub fn new(store: Arc<Store>, limits: &Limits) -> Result<Arc<Self>> {
+        let pool = Arc::new(FairSpillPool::new(limits.memory_bytes));
+        let runtime = RuntimeEnvBuilder::new()
+            .with_memory_pool(pool)
+            .build_arc()?;
+        let mut config = SessionConfig::new()
+            .with_default_catalog_and_schema(CATALOG, MODELS)
+            .with_create_default_catalog_and_schema(false)
+            .with_target_partitions(limits.threads)
+            .with_batch_size(limits.batch_rows)
+            .with_information_schema(true);
+        config.options_mut().sql_parser.collect_spans = true;
+        config.options_mut().execution.parquet.pushdown_filters = true;
+        let parts = SessionParts { config, runtime };
+        Ok(Arc::new(Self {
+            store,
+            parts,
+            catalogs: Mutex::default(),
+        }))
+    }
+
+    /// The warehouse.
+    pub fn store(&self) -> &Arc<Store> {
+        &self.store
+    }
+
+    /// A context without tables for loading and building, with a `landed` schema; not for readers.
+    pub fn workbench(&self) -> Result<SessionContext> {
+        let catalog = MemoryCatalogProvider::new();
+        catalog.register_schema(MODELS, Arc::new(MemorySchemaProvider::new()))?;
+        catalog.register_schema(LANDED, Arc::new(MemorySchemaProvider::new()))?;
+        Ok(self.parts.context(Arc::new(catalog)))
+    }
+
+    /// A session over one release for one principal.
+    pub fn session(&self, release: &Arc<Release>, principal: &Principal) -> Session {
+        let catalog = self.catalog(release);
+        let context = self.parts.context(catalog.secured(principal));
+        Session::new(context, Arc::clone(release), principal.clone())
+    }
+
+    fn catalog(&self, release: &Arc<Release>) -> Arc<ReleaseCatalog> {
+        let mut catalogs = self.catalogs.lock().unwrap_or_else(PoisonError::into_inner);
+        if catalogs.len() > KEPT_RELEASES
+            && !catalogs.contains_key(&release.id)
+            && let Some(oldest) = catalogs.keys().min().copied()
+        {
+            catalogs.remove(&oldest);
+        }
+        let fresh = || {
+            ReleaseCatalog::new(
+                Arc::clone(release),
+                Arc::clone(&self.store),
+                self.parts.clone(),
+            )
+        };
+        Arc::clone(catalogs.entry(release.id).or_insert_with(fresh))
+    }
+}
+
+impl SessionParts {
+    pub(super) fn context(&self, catalog: Arc<dyn CatalogProvider>) -> SessionContext {
+        let state = SessionStateBuilder::new()
+            .with_config(self.config.clone())
+            .with_runtime_env(Arc::clone(&self.runtime))
+            .with_default_features()
+            .build();
+        let context = SessionContext::new_with_state(state);
+        context.register_catalog(CATALOG, catalog);
+        context
+    }
+}
