@@ -1,0 +1,175 @@
+//! The example project `examples/berka` on the real files of the Czech bank: load, build, and
+//! ask every oracle of `examples/berka/oracles/` through the command line.
+//!
+//! The files are not part of this package. They are looked for beside it, or where
+//! `GUANXI_REAL_DATA` points. Without them the test is skipped, but fails where `CI` is set.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/berka");
+const BESIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/real-data");
+
+/// One question to the built warehouse and the rows that the data set's documentation promises.
+struct Oracle {
+    name: &'static str,
+    sql: &'static str,
+    rows: Value,
+}
+
+#[test]
+fn the_czech_bank_meets_every_oracle() {
+    let Some(files) = real_data() else {
+        return;
+    };
+    let warehouse = tempfile::tempdir().unwrap();
+    guanxi(warehouse.path(), &["load", files.to_str().unwrap()]);
+    guanxi(warehouse.path(), &["build"]);
+
+    let failures: Vec<String> = oracles()
+        .iter()
+        .filter_map(|oracle| failure(warehouse.path(), oracle))
+        .collect();
+
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+fn oracles() -> Vec<Oracle> {
+    let mut all = oracles_of_the_files();
+    all.extend(oracles_of_the_ledger());
+    all
+}
+
+fn oracles_of_the_files() -> Vec<Oracle> {
+    vec![
+        Oracle {
+            name: "every file is landed whole",
+            sql: include_str!("../../examples/berka/oracles/table_counts.sql"),
+            rows: json!([
+                {"table_name": "account", "row_count": 4500},
+                {"table_name": "card", "row_count": 892},
+                {"table_name": "client", "row_count": 5369},
+                {"table_name": "disp", "row_count": 5369},
+                {"table_name": "district", "row_count": 77},
+                {"table_name": "loan", "row_count": 682},
+                {"table_name": "order", "row_count": 6471},
+                {"table_name": "trans", "row_count": 79302},
+            ]),
+        },
+        Oracle {
+            name: "loans by status",
+            sql: include_str!("../../examples/berka/oracles/loans_by_status.sql"),
+            rows: json!([
+                {"status": "A", "loans": 203},
+                {"status": "B", "loans": 31},
+                {"status": "C", "loans": 403},
+                {"status": "D", "loans": 45},
+            ]),
+        },
+        Oracle {
+            name: "loan amount = duration x payment",
+            sql: include_str!("../../examples/berka/oracles/loan_arithmetic.sql"),
+            rows: json!([{"loans": 682, "exact": 682}]),
+        },
+        Oracle {
+            name: "sexes and birth years, all of them 19xx",
+            sql: include_str!("../../examples/berka/oracles/sexes.sql"),
+            rows: json!([
+                {"gender": "female", "clients": 2645, "first_year": 1914, "last_year": 1987},
+                {"gender": "male", "clients": 2724, "first_year": 1911, "last_year": 1986},
+            ]),
+        },
+        Oracle {
+            name: "one owner per account",
+            sql: include_str!("../../examples/berka/oracles/rights.sql"),
+            rows: json!([
+                {"status": "active", "clients": 4500},
+                {"status": "prospect", "clients": 869},
+            ]),
+        },
+        Oracle {
+            name: "four kinds of nothing",
+            sql: include_str!("../../examples/berka/oracles/nothing.sql"),
+            rows: json!([{
+                "orders_without_symbol": 1379,
+                "bookings_without_operation": 14593,
+                "bookings_without_symbol": 46842,
+                "districts_without_1995": 1,
+            }]),
+        },
+    ]
+}
+
+fn oracles_of_the_ledger() -> Vec<Oracle> {
+    vec![
+        Oracle {
+            name: "both ledger files reach the fact table",
+            sql: "select count(*) as bookings from fct_transaction",
+            rows: json!([{"bookings": 79302}]),
+        },
+        Oracle {
+            name: "the two windows stay apart",
+            sql: include_str!("../../examples/berka/oracles/windows.sql"),
+            rows: json!([
+                {
+                    "window_name": "first", "bookings": 49102, "accounts": 1229,
+                    "first_day": "1993-01-01", "last_day": "1994-03-31",
+                },
+                {
+                    "window_name": "loans", "bookings": 30200, "accounts": 354,
+                    "first_day": "1995-04-19", "last_day": "1998-12-05",
+                },
+            ]),
+        },
+        Oracle {
+            name: "bookings reach the last balance within 1 CZK",
+            sql: include_str!("../../examples/berka/oracles/ledger.sql"),
+            rows: json!([
+                {"window_name": "first", "accounts": 1229, "reached": 1229},
+                {"window_name": "loans", "accounts": 354, "reached": 354},
+            ]),
+        },
+        Oracle {
+            name: "month-end balances follow the bookings",
+            sql: include_str!("../../examples/berka/oracles/month_ends.sql"),
+            rows: json!([{"month_ends": 14616, "within_one_crown": 14616}]),
+        },
+    ]
+}
+
+/// Asks one oracle; says what differs, or nothing when the rows are as promised.
+fn failure(warehouse: &Path, oracle: &Oracle) -> Option<String> {
+    let printed = guanxi(warehouse, &["sql", "-c", oracle.sql, "--format", "json"]);
+    let rows: Value = match serde_json::from_str(&printed) {
+        Ok(rows) => rows,
+        Err(error) => return Some(format!("{}: no JSON ({error}): {printed}", oracle.name)),
+    };
+    (rows != oracle.rows).then(|| format!("{}: expected {}, got {rows}", oracle.name, oracle.rows))
+}
+
+/// Runs the real binary on the example project and returns what it printed.
+fn guanxi(warehouse: &Path, arguments: &[&str]) -> String {
+    let assert = assert_cmd::cargo::cargo_bin_cmd!("guanxi")
+        .arg("--project")
+        .arg(PROJECT)
+        .arg("--warehouse")
+        .arg(warehouse)
+        .args(arguments)
+        .assert()
+        .success();
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+/// The folder of the Berka files, or nothing when this machine does not have them.
+fn real_data() -> Option<PathBuf> {
+    let root = std::env::var_os("GUANXI_REAL_DATA").map_or_else(|| BESIDE.into(), PathBuf::from);
+    let files = root.join("berka");
+    if files.is_dir() {
+        return Some(files);
+    }
+    let missing = format!("the real bank files are missing: {}", files.display());
+    assert!(std::env::var_os("CI").is_none(), "{missing}");
+    eprintln!("skipped: {missing}");
+    None
+}
