@@ -131,6 +131,19 @@ fn oracles_of_the_ledger() -> Vec<Oracle> {
             ]),
         },
         Oracle {
+            name: "the first quarter of 1994",
+            sql: include_str!("../../examples/berka/oracles/quarter_1994q1.sql"),
+            rows: json!([{
+                "opening": 1139, "new_customers": 90, "lost": 0, "closing": 1229,
+                "transactions": 20897, "fees": "43533.40", "penalty_interest": "391.70",
+            }]),
+        },
+        Oracle {
+            name: "leaving a window is not leaving the bank",
+            sql: include_str!("../../examples/berka/oracles/no_false_losses.sql"),
+            rows: json!([{"lost": 0, "seen_between_windows": 0, "quarters": 20}]),
+        },
+        Oracle {
             name: "month-end balances follow the bookings",
             sql: include_str!("../../examples/berka/oracles/month_ends.sql"),
             rows: json!([{"month_ends": 14616, "within_one_crown": 14616}]),
