@@ -12,11 +12,7 @@ ledger as (
     select
         account_id,
         booked_on,
-        cast(
-            date_trunc('month', booked_on)
-            + interval '1 month'
-            - interval '1 day' as date
-        ) as as_of,
+        cast(date_trunc('month', booked_on) as date) as month_start,
         balance,
         sum(
             case
@@ -30,46 +26,59 @@ ledger as (
 closing as (
     select
         account_id,
-        as_of,
+        month_start,
         first_value(
             balance order by booked_on desc, abs(balance - booked_sum), balance
         ) as balance
     from ledger
-    group by account_id, as_of
+    group by account_id, month_start
 ),
 
 spans as (
     select
-        account_id,
-        balance,
-        as_of as valid_from,
-        lead(as_of) over (
-            partition by account_id order by as_of
-        ) as valid_until
+        *,
+        lead(month_start) over (
+            partition by account_id order by month_start
+        ) as next_month_start
     from closing
 ),
 
+months as (
+    select
+        stg_account.account_id,
+        stg_account.customer_id,
+        stg_account.branch_id,
+        stg_account.opened_on,
+        stg_account.source_file,
+        spans.balance,
+        unnest(generate_series(
+            spans.month_start,
+            coalesce(
+                spans.next_month_start - interval '1 day',
+                stg_account.observed_until
+            ),
+            interval '1 month'
+        )) as month_start,
+        stg_account.observed_until
+    from spans
+    inner join stg_account
+        on spans.account_id = stg_account.account_id
+),
+
 month_ends as (
-    select distinct as_of
-    from ledger
+    select
+        *,
+        month_start + interval '1 month' - interval '1 day' as as_of
+    from months
 )
 
 select
-    stg_account.account_id,
-    stg_account.customer_id,
-    stg_account.branch_id,
-    month_ends.as_of,
-    spans.balance,
-    stg_account.opened_on,
-    stg_account.source_file
-from spans
-inner join stg_account
-    on spans.account_id = stg_account.account_id
-inner join month_ends
-    on
-        month_ends.as_of >= spans.valid_from
-        and month_ends.as_of <= stg_account.observed_until
-        and (
-            spans.valid_until is null
-            or month_ends.as_of < spans.valid_until
-        )
+    account_id,
+    customer_id,
+    branch_id,
+    as_of,
+    balance,
+    opened_on,
+    source_file
+from month_ends
+where as_of <= observed_until
