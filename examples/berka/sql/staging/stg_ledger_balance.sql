@@ -45,40 +45,29 @@ spans as (
 
 months as (
     select
-        stg_account.account_id,
-        stg_account.customer_id,
-        stg_account.branch_id,
-        stg_account.opened_on,
-        stg_account.source_file,
+        stg_account.*,
         spans.balance,
         unnest(generate_series(
             spans.month_start,
             coalesce(
-                spans.next_month_start - interval '1 day',
-                stg_account.observed_until
-            ),
+                spans.next_month_start,
+                cast(date_trunc(
+                    'month', stg_account.observed_until + interval '1 day'
+                ) as date)
+            ) - interval '1 day',
             interval '1 month'
-        )) as month_start,
-        stg_account.observed_until
+        )) as month_start
     from spans
     inner join stg_account
         on spans.account_id = stg_account.account_id
-),
-
-month_ends as (
-    select
-        *,
-        month_start + interval '1 month' - interval '1 day' as as_of
-    from months
 )
 
 select
     account_id,
     customer_id,
     branch_id,
-    as_of,
+    month_start + interval '1 month' - interval '1 day' as as_of,
     balance,
     opened_on,
     source_file
-from month_ends
-where as_of <= observed_until
+from months
