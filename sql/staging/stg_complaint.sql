@@ -1,0 +1,21 @@
+-- Purpose: complaints of customers, cleaned.
+-- Grain: one row per complaint.
+-- Owner: data.
+-- Upstream: landed.complaint.
+
+select
+    complaint_id,
+    customer_id,
+    service_id,
+    product_id,
+    branch_id,
+    cause,
+    received_at,
+    received_on,
+    acknowledged_at,
+    resolved_at,
+    solution,
+    handling_team,
+    revisit_satisfaction,
+    source_file
+from landed.complaint
