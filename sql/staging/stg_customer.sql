@@ -3,6 +3,8 @@
 -- Owner: data.
 -- Upstream: landed.customer.
 -- Caveat: phone and email are secret and stop here; no mart reads them.
+--   observed_until is the last day on which the files tell what the customer
+--   did; where history ends early, marts count no quarter past it.
 
 select
     customer_id,
@@ -24,5 +26,6 @@ select
     annual_income,
     risk_tolerance,
     consent,
+    date '9999-12-31' as observed_until,
     source_file
 from landed.customer

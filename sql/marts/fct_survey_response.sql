@@ -1,0 +1,33 @@
+-- Purpose: answers to satisfaction surveys.
+-- Grain: one row per answered questionnaire; quarter of the answer.
+-- Owner: service.
+-- Upstream: stg_survey_response, dim_customer, dim_date.
+-- Caveat: the branch is the customer's. The comment stays in staging.
+
+select
+    response.response_id,
+    response.survey_id,
+    response.customer_id,
+    dim_customer.branch_id,
+    dim_customer.customer_type,
+    dim_customer.customer_grade,
+    dim_date.month,
+    dim_date.quarter,
+    response.responded_on,
+    response.attitude,
+    response.efficiency,
+    response.product_quality,
+    response.price,
+    response.overall,
+    response.would_recommend,
+    response.recommend_score,
+    case
+        when response.recommend_score >= 9 then 'promoter'
+        when response.recommend_score >= 7 then 'passive'
+        when response.recommend_score >= 0 then 'detractor'
+    end as recommend_group
+from stg_survey_response as response
+left join dim_customer
+    on response.customer_id = dim_customer.customer_id
+left join dim_date
+    on response.responded_on = dim_date.calendar_date
