@@ -3,7 +3,7 @@
 -- Owner: analytics.
 -- Upstream: fct_balance, dim_quarter.
 -- Caveat: of an unfinished quarter, the last month end with balances.
---   Loans and cards are debt, not assets under management (aum).
+--   What is no asset under management (aum) is debt: loans and cards.
 
 select
     fct_balance.customer_id,
@@ -12,8 +12,7 @@ select
         sum(case when is_asset then balance else 0 end) as decimal(18, 2)
     ) as aum,
     cast(
-        sum(case when category in ('loan', 'credit_card') then balance else 0 end)
-        as decimal(18, 2)
+        sum(case when is_asset then 0 else balance end) as decimal(18, 2)
     ) as debt,
     cast(count(distinct product_id) filter (where is_open) as bigint)
         as products_held

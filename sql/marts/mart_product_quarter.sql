@@ -2,8 +2,7 @@
 -- Grain: one row per product and quarter since its launch.
 -- Owner: business.
 -- Upstream: dim_product, dim_quarter, fct_balance, fct_transaction, parameter.
--- Caveat: the stage is today's. Weak = on sale and fewer purchases than
---   weak_product_purchases in this and in the previous quarter.
+-- Caveat: today's stage. Weak = on sale, few purchases two quarters long.
 
 with held as (
     select
@@ -11,7 +10,7 @@ with held as (
         fct_balance.quarter,
         count(distinct fct_balance.customer_id) as holders,
         count(*) as accounts,
-        sum(fct_balance.balance) as balance
+        sum(balance) as balance
     from fct_balance
     inner join dim_quarter
         on fct_balance.quarter = dim_quarter.quarter
@@ -26,7 +25,7 @@ sold as (
         quarter,
         count(*) as transactions,
         count(*) filter (where is_purchase) as purchases,
-        sum(transaction_amount) filter (where is_purchase)
+        sum(case when is_purchase then transaction_amount else 0 end)
             as purchase_amount,
         sum(income_amount) as income_amount
     from fct_transaction
@@ -43,7 +42,11 @@ product_quarters as (
         coalesce(sold.transactions, 0) as transactions,
         coalesce(sold.purchases, 0) as purchases,
         coalesce(sold.purchase_amount, 0) as purchase_amount,
-        coalesce(sold.income_amount, 0) as income_amount
+        coalesce(sold.income_amount, 0) as income_amount,
+        (
+            select cast(value as integer) from landed.parameter
+            where name = 'weak_product_purchases'
+        ) as weak_limit
     from dim_product
     inner join dim_quarter
         on coalesce(dim_product.launched_on <= dim_quarter.last_day, true)
@@ -67,12 +70,11 @@ select
     purchases,
     cast(purchase_amount as decimal(18, 2)) as purchase_amount,
     cast(income_amount as decimal(18, 2)) as income_amount,
-    lifecycle_stage in ('promotion', 'running', 'upgrade')
-        and coalesce(greatest(
-            purchases,
-            lag(purchases) over (partition by product_id order by quarter)
-        ) < (
-            select cast(value as integer) from landed.parameter
-            where name = 'weak_product_purchases'
-        ), false) as is_weak
+    coalesce(
+        lifecycle_stage in ('promotion', 'running', 'upgrade')
+        and purchases < weak_limit
+        and lag(purchases) over (partition by product_id order by quarter)
+        < weak_limit,
+        false
+    ) as is_weak
 from product_quarters

@@ -2,8 +2,8 @@
 -- Grain: one row per quarter and percentile of customers, 0 to 100.
 -- Owner: analytics.
 -- Upstream: mart_customer_quarter.
--- Caveat: richest customers first, whole customers only; overdrafts count
---   as zero. Customers at the end of the quarter.
+-- Caveat: customers at the end of the quarter, richest first, whole ones
+--   only: fewer than 100 customers give fewer rows. Overdrafts count as zero.
 
 with ranked as (
     select
@@ -13,7 +13,7 @@ with ranked as (
             100.0 * row_number() over (
                 partition by quarter order by aum desc, customer_id
             ) / count(*) over (partition by quarter)
-        ) as integer) as percentile
+        ) as bigint) as percentile
     from mart_customer_quarter
     where is_closing
 ),
@@ -22,37 +22,26 @@ steps as (
     select quarter, percentile, sum(aum) as aum
     from ranked
     group by quarter, percentile
-),
-
-percentiles as (
-    select unnest(generate_series(0, 100)) as percentile
-),
-
-grid as (
-    select totals.quarter, percentiles.percentile, totals.aum as total_aum
-    from (select quarter, sum(aum) as aum from steps group by quarter)
-        as totals
-    cross join percentiles
+    union all
+    select distinct quarter, 0 as percentile, 0 as aum
+    from ranked
 ),
 
 summed as (
     select
-        grid.quarter,
-        cast(grid.percentile as bigint) as percentile,
-        grid.total_aum,
-        sum(coalesce(steps.aum, 0)) over (
-            partition by grid.quarter order by grid.percentile
+        quarter,
+        percentile,
+        sum(aum) over (
+            partition by quarter order by percentile
             rows between unbounded preceding and current row
-        ) as aum
-    from grid
-    left join steps
-        on grid.quarter = steps.quarter
-        and grid.percentile = steps.percentile
+        ) as aum,
+        sum(aum) over (partition by quarter) as total_aum
+    from steps
 )
 
 select
     quarter,
-    percentile,
+    cast(percentile as bigint) as percentile,
     cast(percentile as double) / 100 as customer_share,
     cast(aum as double) / nullif(cast(total_aum as double), 0) as aum_share,
     cast(aum as decimal(18, 2)) as aum
