@@ -12,7 +12,7 @@ select
     dim_customer.customer_type,
     dim_customer.customer_grade,
     dim_date.quarter,
-    part.media_channel,
+    coalesce(part.media_channel, 'none') as media_channel,
     part.hold_out as is_hold_out,
     part.reached_at is not null as is_reached,
     part.joined_at is not null as is_joined,

@@ -23,7 +23,7 @@ select
     timed.branch_id,
     dim_customer.customer_type,
     dim_customer.customer_grade,
-    dim_product.category,
+    coalesce(dim_product.category, 'none') as category,
     dim_date.month,
     dim_date.quarter,
     timed.received_on,

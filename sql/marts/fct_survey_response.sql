@@ -25,6 +25,7 @@ select
         when response.recommend_score >= 9 then 'promoter'
         when response.recommend_score >= 7 then 'passive'
         when response.recommend_score >= 0 then 'detractor'
+        else 'none'
     end as recommend_group
 from stg_survey_response as response
 left join dim_customer
