@@ -25,7 +25,7 @@ aged as (
                     < substr(cast(customers.birth_date as varchar), 6, 5)
                     then 1
                 else 0
-            end as integer
+            end as bigint
         ) as age
     from customers
     cross join dim_extent

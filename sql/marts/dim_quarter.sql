@@ -42,7 +42,7 @@ quarters as (
 
 select
     quarter,
-    row_number() over (order by quarter) as ordinal,
+    cast(row_number() over (order by quarter) as bigint) as ordinal,
     fiscal_year,
     quarter_number,
     first_day,
