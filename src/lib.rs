@@ -1,5 +1,6 @@
 //! Guanxi: a customer-analytics warehouse and reporting service for banks.
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;

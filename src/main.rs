@@ -1,3 +1,10 @@
-//! The `guanxi` program.
+//! The `guanxi` program: arguments, logging, dispatch, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    guanxi::cli::main()
+}

@@ -1,7 +1,8 @@
 //! The tables of one release, opened when first named and then kept.
 //!
 //! Two faces: the raw one, in which views of the release are planned, and the secured one, which
-//! is all that a principal's session sees.
+//! is all that a principal's session sees. Landed tables are shown, masked like all others, only
+//! to who may see everything: stewards who look for the cause of a figure.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -14,7 +15,7 @@ use datafusion::error::{DataFusionError, Result as DataFusionResult};
 
 use super::gate::secure;
 use super::workbench::{LANDED, MODELS, SessionParts};
-use crate::domain::Principal;
+use crate::domain::{Principal, Sensitivity};
 use crate::store::{Layer, Release, ReleasedTable, Store, TableId};
 
 /// The opened tables of one release.
@@ -121,9 +122,11 @@ impl fmt::Debug for ReleaseFace {
 
 impl CatalogProvider for ReleaseFace {
     fn schema_names(&self) -> Vec<String> {
-        match self.face {
-            Face::Raw => vec![MODELS.to_owned(), LANDED.to_owned()],
-            Face::Secured(_) => vec![MODELS.to_owned()],
+        match &self.face {
+            Face::Secured(principal) if !principal.may_see(Sensitivity::Secret) => {
+                vec![MODELS.to_owned()]
+            }
+            Face::Raw | Face::Secured(_) => vec![MODELS.to_owned(), LANDED.to_owned()],
         }
     }
 

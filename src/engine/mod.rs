@@ -1,9 +1,8 @@
 //! Query sessions over one release for one principal: the only gate to the data.
 //!
 //! Guarantees: no principal, no session; every table of a session is a view that masks what the
-//! principal may not see; landed tables and unclassified columns are not there at all; queries are
-//! read-only, bounded in memory, and leave an audit record. It is the only module that makes a
-//! DataFusion context.
+//! principal may not see; unclassified columns are refused; queries are read-only, bounded in
+//! memory, and leave an audit record. It is the only module that makes a DataFusion context.
 
 mod catalog;
 mod error;

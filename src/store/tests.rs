@@ -33,7 +33,9 @@ fn batch(spec: &TableSpec, rows: &[(i64, &str)]) -> RecordBatch {
 
 async fn store(folder: &TempDir) -> Arc<Store> {
     let location = folder.path().to_string_lossy().into_owned();
-    Store::create_or_open(&location, Clock::system()).await.unwrap()
+    Store::create_or_open(&location, Clock::system())
+        .await
+        .unwrap()
 }
 
 async fn put(
@@ -47,7 +49,14 @@ async fn put(
     writer.write(&batch(spec, rows)).await.unwrap();
     let written = vec![writer.finish().await.unwrap()];
     let tokens = vec![token.to_owned()];
-    store.commit(Commit { spec: spec.clone(), written, removal, tokens }).await
+    store
+        .commit(Commit {
+            spec: spec.clone(),
+            written,
+            removal,
+            tokens,
+        })
+        .await
 }
 
 #[tokio::test]
@@ -55,18 +64,50 @@ async fn commits_append_replace_partitions_and_replace_all() {
     let folder = TempDir::new().unwrap();
     let store = store(&folder).await;
     let spec = spec(None);
-    put(&store, &spec, &[(1, "2025-01"), (2, "2025-02")], Removal::Nothing, "a").await.unwrap();
+    put(
+        &store,
+        &spec,
+        &[(1, "2025-01"), (2, "2025-02")],
+        Removal::Nothing,
+        "a",
+    )
+    .await
+    .unwrap();
     let before = store.table(&spec.id).await.unwrap().unwrap();
-    let february = Removal::Partitions { column: "month".into(), values: vec!["2025-02".into()] };
-    put(&store, &spec, &[(3, "2025-02"), (4, "2025-02")], february, "b").await.unwrap();
+    let february = Removal::Partitions {
+        column: "month".into(),
+        values: vec!["2025-02".into()],
+    };
+    put(
+        &store,
+        &spec,
+        &[(3, "2025-02"), (4, "2025-02")],
+        february,
+        "b",
+    )
+    .await
+    .unwrap();
     let after = store.table(&spec.id).await.unwrap().unwrap();
     assert_eq!((before.rows().unwrap(), after.rows().unwrap()), (2, 3));
-    let (old, new) =
-        (before.files_by_partition("month").unwrap(), after.files_by_partition("month").unwrap());
+    let (old, new) = (
+        before.files_by_partition("month").unwrap(),
+        after.files_by_partition("month").unwrap(),
+    );
     assert_eq!(old["2025-01"], new["2025-01"]);
     assert_ne!(old["2025-02"], new["2025-02"]);
-    put(&store, &spec, &[(9, "2025-03")], Removal::Everything, "c").await.unwrap();
-    assert_eq!(store.table(&spec.id).await.unwrap().unwrap().rows().unwrap(), 1);
+    put(&store, &spec, &[(9, "2025-03")], Removal::Everything, "c")
+        .await
+        .unwrap();
+    assert_eq!(
+        store
+            .table(&spec.id)
+            .await
+            .unwrap()
+            .unwrap()
+            .rows()
+            .unwrap(),
+        1
+    );
     let pinned = store.table_at(&spec.id, after.version()).await.unwrap();
     assert_eq!(pinned.rows().unwrap(), 3);
 }
@@ -76,7 +117,15 @@ async fn tokens_are_found_again_and_unknown_ones_are_not() {
     let folder = TempDir::new().unwrap();
     let store = store(&folder).await;
     let spec = spec(None);
-    put(&store, &spec, &[(1, "2025-01")], Removal::Nothing, "file:abc").await.unwrap();
+    put(
+        &store,
+        &spec,
+        &[(1, "2025-01")],
+        Removal::Nothing,
+        "file:abc",
+    )
+    .await
+    .unwrap();
     let table = store.table(&spec.id).await.unwrap().unwrap();
     assert!(table.has_token("file:abc").await.unwrap());
     assert!(!table.has_token("file:other").await.unwrap());
@@ -88,7 +137,10 @@ async fn uncommitted_files_are_invisible() {
     let store = store(&folder).await;
     let spec = spec(None);
     let mut writer = store.writer(&spec).unwrap();
-    writer.write(&batch(&spec, &[(1, "2025-01")])).await.unwrap();
+    writer
+        .write(&batch(&spec, &[(1, "2025-01")]))
+        .await
+        .unwrap();
     writer.finish().await.unwrap();
     assert!(store.table(&spec.id).await.unwrap().is_none());
 }
@@ -97,11 +149,26 @@ async fn uncommitted_files_are_invisible() {
 async fn other_columns_are_refused_unless_all_is_replaced() {
     let folder = TempDir::new().unwrap();
     let store = store(&folder).await;
-    put(&store, &spec(None), &[(1, "2025-01")], Removal::Nothing, "a").await.unwrap();
+    put(
+        &store,
+        &spec(None),
+        &[(1, "2025-01")],
+        Removal::Nothing,
+        "a",
+    )
+    .await
+    .unwrap();
     let wider = spec(Some("extra"));
     let refused = put(&store, &wider, &[(2, "2025-01")], Removal::Nothing, "b").await;
-    assert!(refused.unwrap_err().to_string().contains("column extra is new"));
-    put(&store, &wider, &[(2, "2025-01")], Removal::Everything, "c").await.unwrap();
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("column extra is new")
+    );
+    put(&store, &wider, &[(2, "2025-01")], Removal::Everything, "c")
+        .await
+        .unwrap();
     let table = store.table(&wider.id).await.unwrap().unwrap();
     assert_eq!(table.schema().unwrap().fields().len(), 3);
 }
@@ -129,9 +196,15 @@ async fn a_release_number_is_taken_once() {
         checks: CheckSummary::default(),
     };
     store.publish(draft.clone()).await.unwrap();
-    assert!(matches!(store.publish(draft).await, Err(StoreError::Conflict(1))));
+    assert!(matches!(
+        store.publish(draft).await,
+        Err(StoreError::Conflict(1))
+    ));
     assert_eq!(store.latest_release().await.unwrap().unwrap().id, 1);
-    assert!(matches!(store.release(7).await, Err(StoreError::NoRelease { newest: 1, .. })));
+    assert!(matches!(
+        store.release(7).await,
+        Err(StoreError::NoRelease { newest: 1, .. })
+    ));
 }
 
 #[tokio::test]
@@ -139,7 +212,11 @@ async fn a_newer_warehouse_is_refused() {
     let folder = TempDir::new().unwrap();
     store(&folder).await;
     let marker = folder.path().join("guanxi-warehouse.json");
-    std::fs::write(marker, r#"{"format": 99, "created_at": "2030-01-01T00:00:00Z"}"#).unwrap();
+    std::fs::write(
+        marker,
+        r#"{"format": 99, "created_at": "2030-01-01T00:00:00Z"}"#,
+    )
+    .unwrap();
     let location = folder.path().to_string_lossy().into_owned();
     let refused = Store::open(&location, Clock::system()).await.unwrap_err();
     assert!(matches!(refused, StoreError::Newer { format: 99, .. }));

@@ -1,0 +1,88 @@
+//! The command line: one file per command, and the only place that prints.
+//!
+//! Exit codes: 0 done; 1 failed; 2 wrong usage; 3 a load was refused and nothing landed; 4 a check
+//! failed and no release was published.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is where the program prints"
+)]
+
+mod context;
+mod exit;
+mod output;
+mod releases;
+mod sql;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::domain::Locale;
+
+/// Guanxi: customer analytics for a bank, from files to the quarterly dashboard.
+#[derive(Debug, Parser)]
+#[command(name = "guanxi", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options that every command understands.
+#[derive(Debug, Args)]
+struct Global {
+    /// Folder with guanxi.yml [default: the current folder if it has one, else the embedded project]
+    #[arg(long, global = true, value_name = "DIR", env = "GUANXI_PROJECT")]
+    project: Option<PathBuf>,
+    /// Folder or file:// URL of the tables [default: what guanxi.yml says]
+    #[arg(long, global = true, value_name = "URL", env = "GUANXI_WAREHOUSE")]
+    warehouse: Option<String>,
+    /// Language of summaries and pages: zh or en [default: the project's first]
+    #[arg(long, global = true, value_name = "LANG", env = "GUANXI_LANG")]
+    lang: Option<Locale>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Ask a SQL query of a release and print the rows
+    Sql(sql::Sql),
+    /// List the releases: when, which tables, what changed
+    Releases(releases::Releases),
+}
+
+/// Runs the program and says how it ended.
+pub fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_env("GUANXI_LOG").unwrap_or_else(|_| "warn".into()))
+        .with_writer(std::io::stderr)
+        .init();
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("error: failed to start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(dispatch(arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if exit::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {}", exit::explain(&error));
+            exit::code(&error)
+        }
+    }
+}
+
+async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
+    let global = arguments.global;
+    match arguments.command {
+        Command::Sql(command) => Box::pin(command.run(&global)).await,
+        Command::Releases(command) => Box::pin(command.run(&global)).await,
+    }
+}
