@@ -30,10 +30,15 @@ impl NumberFormat<'_> {
 
     /// Short, for tiles, axes and labels: `1,234.6万`, `¥12.3亿`, `$4.5M`.
     pub fn compact(&self, value: Value) -> String {
+        self.compact_beside(value, value.to_f64())
+    }
+
+    /// Short, in the step that suits `largest`, so that all ticks of an axis share one.
+    pub fn compact_beside(&self, value: Value, largest: f64) -> String {
         let number = value.to_f64();
         match self.unit {
-            Unit::Money => self.with_currency(&self.scaled(number)),
-            Unit::Count => self.scaled(number),
+            Unit::Money => self.with_currency(&self.scaled(number, largest)),
+            Unit::Count => self.scaled(number, largest),
             Unit::Percent => format!("{}%", group(number * 100.0, self.decimals.unwrap_or(1))),
             Unit::Score | Unit::Ratio => group(number, self.decimals.unwrap_or(2)),
             Unit::Points => group(number, self.decimals.unwrap_or(1)),
@@ -82,29 +87,26 @@ impl NumberFormat<'_> {
         }
     }
 
-    fn scaled(&self, number: f64) -> String {
+    fn scaled(&self, number: f64, largest: f64) -> String {
         let steps: &[(f64, &str)] = match self.locale {
             Locale::Zh => &[(1e12, "万亿"), (1e8, "亿"), (1e4, "万")],
             Locale::En => &[(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")],
         };
         let floor = if self.locale == Locale::En { 1e4 } else { 0.0 };
-        let magnitude = number.abs();
+        let magnitude = largest.abs();
         match steps
             .iter()
             .find(|(step, _)| magnitude >= *step && magnitude >= floor)
         {
             Some((step, suffix)) => {
                 let short = number / step;
-                let decimals = self
-                    .decimals
-                    .unwrap_or(if short.abs() >= 1000.0 { 0 } else { 1 });
+                let decimals = self.decimals.unwrap_or(u8::from(short.abs() < 1000.0));
                 format!("{}{suffix}", group(short, decimals))
             }
             None if number.fract() == 0.0 => group(number, 0),
             None => group(
                 number,
-                self.decimals
-                    .unwrap_or(if magnitude >= 100.0 { 0 } else { 1 }),
+                self.decimals.unwrap_or(u8::from(number.abs() < 100.0)),
             ),
         }
     }

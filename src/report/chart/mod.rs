@@ -1,0 +1,121 @@
+//! Charts: plain data in, one SVG text out, the same bytes each time.
+//!
+//! A chart is drawn for a [`Frame`]. Colours are tokens that the page's style sheet ([`css`])
+//! decides, in light and dark; text widths come from a table, never from fonts of the machine.
+//! plotters is the geometry engine behind [`canvas`]; nothing outside this module knows it.
+//!
+//! A new kind of chart is one file with its data and its [`Kind`], a variant of [`Chart`], and a
+//! line in the one `match` of [`Chart::kind`].
+
+mod axis;
+mod bar;
+mod bullet;
+mod canvas;
+mod categorical;
+mod column;
+mod css;
+mod frame;
+mod heat_map;
+mod ink;
+mod labels;
+mod line;
+mod lorenz;
+mod marks;
+mod pen;
+mod period;
+mod rows;
+mod scale;
+mod sparkline;
+mod stacked_column;
+mod summary;
+mod text;
+mod theme;
+
+#[cfg(test)]
+mod tests;
+
+pub use bullet::{Bullet, BulletRow};
+pub use categorical::{Categorical, Role, Series};
+pub use css::css;
+pub use frame::Frame;
+pub use heat_map::HeatMap;
+pub use lorenz::Lorenz;
+pub use sparkline::Sparkline;
+
+use canvas::{Area, Canvas};
+
+/// A chart as data.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Chart {
+    /// Development over time.
+    Line(Categorical),
+    /// Upright bars: a few periods, or amounts over time.
+    Column(Categorical),
+    /// Upright bars of parts that add up.
+    StackedColumn(Categorical),
+    /// Lying bars: a ranking of named things.
+    Bar(Categorical),
+    /// Strength of colour over two dimensions.
+    HeatMap(HeatMap),
+    /// Figures against their targets.
+    Bullet(Bullet),
+    /// How unevenly an amount is shared.
+    Lorenz(Lorenz),
+    /// A small line without axes, for tiles.
+    Sparkline(Sparkline),
+}
+
+/// What every kind of chart can do.
+trait Kind {
+    /// Whether there is nothing to draw.
+    fn is_empty(&self) -> bool;
+    /// Draws into an area of the canvas.
+    fn draw(&self, canvas: &Canvas, area: Area, frame: &Frame);
+    /// The data in one sentence.
+    fn summary(&self, frame: &Frame) -> String;
+    /// A good height for a width.
+    fn height(&self, width: u32) -> u32;
+}
+
+impl Chart {
+    fn kind(&self) -> Box<dyn Kind + '_> {
+        match self {
+            Self::Line(data) => Box::new(line::Line(data)),
+            Self::Column(data) => Box::new(column::Column(data)),
+            Self::StackedColumn(data) => Box::new(stacked_column::StackedColumn(data)),
+            Self::Bar(data) => Box::new(bar::Bar(data)),
+            Self::HeatMap(data) => Box::new(data),
+            Self::Bullet(data) => Box::new(data),
+            Self::Lorenz(data) => Box::new(data),
+            Self::Sparkline(data) => Box::new(data),
+        }
+    }
+}
+
+/// The chart as SVG; a chart without figures says so.
+pub fn render(chart: &Chart, frame: &Frame) -> String {
+    let kind = chart.kind();
+    let canvas = Canvas::new(frame);
+    let area = labels::title(&canvas, frame);
+    if kind.is_empty() {
+        labels::no_data(&canvas, area, frame);
+    } else {
+        kind.draw(&canvas, area, frame);
+    }
+    canvas.finish(frame, &summary(chart, frame))
+}
+
+/// The data of a chart in one sentence, for those who do not see it.
+pub fn summary(chart: &Chart, frame: &Frame) -> String {
+    let kind = chart.kind();
+    if kind.is_empty() {
+        return frame.say("no-data", &[("what", &frame.title)]);
+    }
+    kind.summary(frame)
+}
+
+/// A height that lets the chart breathe at a width, for pages that lay it out; rows of rankings and
+/// heat maps need it.
+pub fn height(chart: &Chart, width: u32) -> u32 {
+    chart.kind().height(width)
+}
