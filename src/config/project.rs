@@ -133,11 +133,10 @@ impl Project {
     ) -> Result<Self> {
         let settings = Settings::parse(SETTINGS_FILE, settings)?;
         if settings.extends == Some(Base::Default) {
-            for (path, inherited) in embedded_text() {
-                let own_only = path.starts_with("sql/sources/") || path.starts_with("sql/staging/");
-                if !own_only {
-                    files.entry(path).or_insert(inherited);
-                }
+            let own_only = ["sql/sources/", "sql/staging/"];
+            let shared = |path: &str| !own_only.iter().any(|folder| path.starts_with(folder));
+            for (path, inherited) in embedded_text().into_iter().filter(|(path, _)| shared(path)) {
+                files.entry(path).or_insert(inherited);
             }
         }
         Ok(Self {

@@ -11,8 +11,8 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T> {
         let location = error.location();
         ConfigError::Yaml {
             path: path.to_owned(),
-            line: location.map_or(1, |location| location.line().into()),
-            column: location.map_or(1, |location| location.column().into()),
+            line: location.map_or(1, |location| location.line()),
+            column: location.map_or(1, |location| location.column()),
             problem: problem(&error),
         }
     })

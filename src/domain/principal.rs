@@ -53,6 +53,7 @@ impl Principal {
     }
 
     /// Somebody who may see columns up to `clearance`.
+    #[must_use]
     pub fn with_clearance(mut self, clearance: Sensitivity) -> Self {
         self.clearance = clearance;
         self

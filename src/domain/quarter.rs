@@ -41,6 +41,7 @@ impl Quarter {
     }
 
     /// The quarter that lies `count` quarters later (earlier when negative).
+    #[must_use]
     pub fn plus(self, count: i32) -> Self {
         let index = self.index() + count;
         let number = u8::try_from(index.rem_euclid(4) + 1).unwrap_or(1);
@@ -51,11 +52,13 @@ impl Quarter {
     }
 
     /// The quarter before.
+    #[must_use]
     pub fn previous(self) -> Self {
         self.plus(-1)
     }
 
     /// The same quarter of the year before.
+    #[must_use]
     pub fn a_year_earlier(self) -> Self {
         self.plus(-4)
     }

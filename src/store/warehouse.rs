@@ -46,7 +46,7 @@ impl Store {
                 known: FORMAT,
             });
         }
-        Self::at(root, clock)
+        Self::at(&root, clock)
     }
 
     /// Opens a warehouse, made now if there is none.
@@ -90,8 +90,8 @@ impl Store {
         })
     }
 
-    fn at(root: PathBuf, clock: Clock) -> Result<Arc<Self>> {
-        let root = root.canonicalize().map_err(file_error(&root))?;
+    fn at(root: &Path, clock: Clock) -> Result<Arc<Self>> {
+        let root = root.canonicalize().map_err(file_error(root))?;
         let objects = Arc::new(LocalFileSystem::new_with_prefix(&root)?);
         Ok(Arc::new(Self {
             root,

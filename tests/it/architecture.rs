@@ -22,7 +22,11 @@ const LAYERS: &[(&str, u8)] = &[
 ];
 
 /// Uses inside one layer that are allowed: (from, to).
-const SIBLINGS: &[(&str, &str)] = &[("engine", "store"), ("config", "domain"), ("config", "clock")];
+const SIBLINGS: &[(&str, &str)] = &[
+    ("engine", "store"),
+    ("config", "domain"),
+    ("config", "clock"),
+];
 
 /// Words that only the named places may contain.
 const RESERVED: &[(&str, &[&str])] = &[
@@ -45,18 +49,27 @@ fn modules_use_only_what_lies_below_them() {
     for (path, line, text) in source_lines() {
         let from = module(&path);
         let Some(own) = layers.get(from.as_str()) else {
-            assert!(["lib", "main"].contains(&from.as_str()), "{from} is in no layer");
+            assert!(
+                ["lib", "main"].contains(&from.as_str()),
+                "{from} is in no layer"
+            );
             continue;
         };
         for to in used_modules(&text) {
-            let Some(other) = layers.get(to.as_str()) else { continue };
+            let Some(other) = layers.get(to.as_str()) else {
+                continue;
+            };
             let sibling = SIBLINGS.contains(&(from.as_str(), to.as_str()));
             if to != from && other >= own && !sibling {
                 wrong.push(format!("{}:{line}: {from} uses {to}", path.display()));
             }
         }
     }
-    assert!(wrong.is_empty(), "against the direction:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "against the direction:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -64,9 +77,14 @@ fn each_library_has_one_home() {
     let mut wrong = Vec::new();
     for (path, line, text) in source_lines() {
         for (word, homes) in RESERVED {
-            let at_home = homes.iter().any(|home| path.starts_with(Path::new("src").join(home)));
+            let at_home = homes
+                .iter()
+                .any(|home| path.starts_with(Path::new("src").join(home)));
             if text.contains(word) && !at_home {
-                wrong.push(format!("{}:{line}: `{word}` belongs in {homes:?}", path.display()));
+                wrong.push(format!(
+                    "{}:{line}: `{word}` belongs in {homes:?}",
+                    path.display()
+                ));
             }
         }
     }
@@ -75,7 +93,14 @@ fn each_library_has_one_home() {
 
 #[test]
 fn no_sql_text_above_the_models() {
-    let starts = ["\"select ", "\"insert ", "\"with ", "\"delete ", "\"update ", "\"create table"];
+    let starts = [
+        "\"select ",
+        "\"insert ",
+        "\"with ",
+        "\"delete ",
+        "\"update ",
+        "\"create table",
+    ];
     let mut wrong = Vec::new();
     for (path, line, text) in source_lines() {
         let above = ["report", "serve", "metric"].contains(&module(&path).as_str());
@@ -93,7 +118,9 @@ fn no_file_is_longer_than_five_hundred_lines() {
     for folder in ["src", "tests", "sql", "dashboards", "examples"] {
         for path in files(&root().join(folder)) {
             let text = std::fs::read_to_string(&path).unwrap_or_default();
-            let snapshot = path.extension().is_some_and(|extension| extension == "snap");
+            let snapshot = path
+                .extension()
+                .is_some_and(|extension| extension == "snap");
             if !snapshot && text.lines().count() > 500 {
                 long.push(path.display().to_string());
             }
@@ -107,12 +134,21 @@ fn source_lines() -> Vec<(PathBuf, usize, String)> {
     let mut lines = Vec::new();
     for path in files(&root().join("src")) {
         let relative = path.strip_prefix(root()).unwrap().to_owned();
-        let is_test = relative.iter().any(|part| part == "tests" || part == "tests.rs");
-        if is_test || relative.extension().is_none_or(|extension| extension != "rs") {
+        let is_test = relative
+            .iter()
+            .any(|part| part == "tests" || part == "tests.rs");
+        if is_test
+            || relative
+                .extension()
+                .is_none_or(|extension| extension != "rs")
+        {
             continue;
         }
         let text = std::fs::read_to_string(&path).unwrap();
-        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let code = text
+            .split("#[cfg(test)]\nmod tests {")
+            .next()
+            .unwrap_or_default();
         for (number, line) in code.lines().enumerate() {
             if !line.trim_start().starts_with("//") {
                 lines.push((relative.clone(), number + 1, line.to_owned()));
@@ -131,7 +167,9 @@ fn module(path: &Path) -> String {
 fn used_modules(line: &str) -> Vec<String> {
     let mut modules = Vec::new();
     for rest in line.split("crate::").skip(1) {
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(rest.len());
         modules.push(rest[..end].to_owned());
     }
     modules
