@@ -10,6 +10,10 @@ use clap::ValueEnum;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt as _;
 
+use crate::domain::format::NumberFormat;
+use crate::domain::{Locale, Unit, Value};
+use crate::engine::EngineError;
+
 /// Rows that a table on the screen shows at most.
 const SCREEN_ROWS: usize = 1_000;
 
@@ -22,6 +26,25 @@ pub(super) enum RowFormat {
     Csv,
     /// An array of objects
     Json,
+}
+
+/// A plain table for summaries, with right-aligned figures after the first column.
+pub(super) fn table(
+    header: &[String],
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> comfy_table::Table {
+    let mut table = comfy_table::Table::new();
+    table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY).set_header(header);
+    for row in rows {
+        table.add_row(row);
+    }
+    table
+}
+
+/// A count with grouping.
+pub(super) fn count(number: u64) -> String {
+    let format = NumberFormat { locale: Locale::En, unit: Unit::Count, currency: "", decimals: None };
+    format.full(Value::Integer(i64::try_from(number).unwrap_or(i64::MAX)))
 }
 
 /// Prints a stream of rows; CSV and JSON never hold more than one batch.
@@ -43,7 +66,7 @@ async fn print_table(mut rows: SendableRecordBatchStream) -> anyhow::Result<()> 
         .next()
         .await
         .transpose()
-        .map_err(crate::engine::EngineError::from)?
+        .map_err(EngineError::from)?
     {
         let room = SCREEN_ROWS - count;
         more = batch.num_rows() > room;
@@ -79,7 +102,7 @@ async fn print_csv(mut rows: SendableRecordBatchStream) -> anyhow::Result<()> {
     writer.write(&RecordBatch::new_empty(schema))?;
     while let Some(batch) = rows.next().await {
         writer
-            .write(&batch.map_err(crate::engine::EngineError::from)?)
+            .write(&batch.map_err(EngineError::from)?)
             .map_err(io_cause)?;
     }
     Ok(())
@@ -91,7 +114,7 @@ async fn print_json(mut rows: SendableRecordBatchStream) -> anyhow::Result<()> {
     let mut writer = builder.build::<_, arrow::json::writer::JsonArray>(out);
     while let Some(batch) = rows.next().await {
         writer
-            .write(&batch.map_err(crate::engine::EngineError::from)?)
+            .write(&batch.map_err(EngineError::from)?)
             .map_err(io_cause)?;
     }
     writer.finish().map_err(io_cause)?;

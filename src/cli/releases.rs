@@ -2,11 +2,16 @@
 
 use clap::Args;
 use comfy_table::Table;
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 
 use super::Global;
 use super::context::Context;
+use super::output::{count, table};
+use crate::domain::Locale;
+use crate::domain::messages::{message, message_with};
 use crate::store::Release;
+
+/// Names of changed tables that one line shows.
+const SHOWN_CHANGES: usize = 6;
 
 /// List the releases: when, which tables, what changed.
 #[derive(Debug, Args)]
@@ -18,77 +23,53 @@ pub(super) struct Releases {
 
 impl Releases {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<()> {
-        let store = Context::open(global)?.store().await?;
+        let context = Context::open(global)?;
+        let store = context.store().await?;
         let table = match self.id {
-            Some(id) => tables(store.release(id).await?.as_ref()),
-            None => list(&store.releases().await?),
+            Some(id) => tables(&*store.release(id).await?, context.locale),
+            None => list(&store.releases().await?, context.locale),
         };
         println!("{table}");
         Ok(())
     }
 }
 
-fn list(releases: &[Release]) -> Table {
-    let mut table = plain_table();
-    table.set_header([
-        "release",
-        "published (UTC)",
-        "data until",
-        "tables",
-        "rows",
-        "checks",
-        "changed",
-    ]);
-    for (position, release) in releases.iter().enumerate() {
+fn list(releases: &[Release], locale: Locale) -> Table {
+    let keys = ["release", "published", "data-until", "tables", "rows", "checks", "changed"];
+    let rows = releases.iter().enumerate().map(|(position, release)| {
         let rows: u64 = release.tables.values().filter_map(|table| table.rows).sum();
-        let changed = release.changed_since(releases.get(position + 1));
-        let names = match changed.len() {
-            count if count > 6 => format!("{} and {} more", changed[..5].join(", "), count - 5),
-            _ => changed.join(", "),
-        };
-        table.add_row([
+        vec![
             release.id.to_string(),
             release.created_at.format("%Y-%m-%d %H:%M:%S").to_string(),
-            release
-                .data_date
-                .map(|date| date.to_string())
-                .unwrap_or_default(),
+            release.data_date.map(|date| date.to_string()).unwrap_or_default(),
             release.tables.len().to_string(),
-            rows.to_string(),
-            format!("{} passed", release.checks.passed),
-            names,
-        ]);
-    }
-    table
+            count(rows),
+            release.checks.passed.to_string(),
+            changes(&release.changed_since(releases.get(position + 1)), locale),
+        ]
+    });
+    table(&keys.map(|key| message(locale, &format!("cli-{key}"))), rows)
 }
 
-fn tables(release: &Release) -> Table {
-    let mut table = plain_table();
-    table.set_header(["table", "kind", "version", "rows"]);
-    for (name, released) in &release.tables {
-        let kind = if released.sql.is_some() {
-            "view"
-        } else {
-            "table"
-        };
-        table.add_row([
+fn changes(names: &[String], locale: Locale) -> String {
+    if names.len() <= SHOWN_CHANGES {
+        return names.join(", ");
+    }
+    let more = (names.len() - SHOWN_CHANGES).to_string();
+    let shown = names[..SHOWN_CHANGES].join(", ");
+    message_with(locale, "cli-and-more", &[("shown", &shown), ("count", &more)])
+}
+
+fn tables(release: &Release, locale: Locale) -> Table {
+    let rows = release.tables.iter().map(|(name, released)| {
+        let kind = if released.sql.is_some() { "cli-view" } else { "cli-table" };
+        vec![
             name.clone(),
-            kind.to_owned(),
-            released
-                .version
-                .map(|version| version.to_string())
-                .unwrap_or_default(),
-            released
-                .rows
-                .map(|rows| rows.to_string())
-                .unwrap_or_default(),
-        ]);
-    }
-    table
-}
-
-fn plain_table() -> Table {
-    let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY);
-    table
+            message(locale, kind),
+            released.version.map(|version| version.to_string()).unwrap_or_default(),
+            released.rows.map(count).unwrap_or_default(),
+        ]
+    });
+    let keys = ["table", "kind", "version", "rows"];
+    table(&keys.map(|key| message(locale, &format!("cli-{key}"))), rows)
 }

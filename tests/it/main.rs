@@ -1,5 +1,14 @@
 //! The integration tests, in one binary to save linking.
 #![cfg(test)]
 
+/// A warehouse in a temporary folder and the real binary on it.
+mod support;
+
 /// Which module may use which: reads the `use` lines.
 mod architecture;
+/// The real Czech bank: load, build, ask every oracle.
+mod berka;
+/// `kill -9` in the middle, then the same command again.
+mod kill;
+/// What is published, and what is not.
+mod release;

@@ -18,3 +18,19 @@ chart-summary-parts = { $title }: { $total } in { $at }; the largest part is { $
 chart-summary-ranking = { $title }: { $name } of { $count }; highest { $high_at } with { $high }, lowest { $low_at } with { $low }.
 chart-summary-sparkline = { $title }: from { $first } to { $last } over { $count } figures.
 chart-target = Target { $value }
+
+# Command line
+cli-init-done = The project is in { $folder }. Next: cd { $folder } && guanxi load && guanxi build && guanxi serve
+cli-generating = Generating customers
+cli-table = table
+cli-view = view
+cli-rows = rows
+cli-kind = kind
+cli-version = version
+cli-release = release
+cli-published = published (UTC)
+cli-data-until = data until
+cli-tables = tables
+cli-checks = checks passed
+cli-changed = changed
+cli-and-more = { $shown } and { $count } more

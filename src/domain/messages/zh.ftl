@@ -18,3 +18,19 @@ chart-summary-parts = { $title }：{ $at }合计 { $total }，最大部分为{ $
 chart-summary-ranking = { $title }：{ $count } 项的{ $name }；最高为{ $high_at }（{ $high }），最低为{ $low_at }（{ $low }）。
 chart-summary-sparkline = { $title }：{ $count } 个数值，由 { $first } 变为 { $last }。
 chart-target = 目标 { $value }
+
+# 命令行
+cli-init-done = 项目已写入 { $folder }。下一步：cd { $folder } && guanxi load && guanxi build && guanxi serve
+cli-generating = 正在生成客户
+cli-table = 表
+cli-view = 视图
+cli-rows = 行数
+cli-kind = 类型
+cli-version = 版本
+cli-release = 发布
+cli-published = 发布时间 (UTC)
+cli-data-until = 数据截至
+cli-tables = 表数
+cli-checks = 通过的检查
+cli-changed = 变化
+cli-and-more = { $shown } 等，另有 { $count } 张

@@ -1,0 +1,135 @@
+//! A warehouse in a temporary folder and the real binary on it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The default project of this repository, with a warehouse of its own.
+pub(crate) struct Bank {
+    folder: TempDir,
+    project: PathBuf,
+}
+
+impl Bank {
+    /// The default project over an empty warehouse.
+    pub(crate) fn new() -> Self {
+        Self { folder: TempDir::new().unwrap(), project: root().to_owned() }
+    }
+
+    /// A copy of the default project that a test may change, over an empty warehouse.
+    pub(crate) fn editable() -> Self {
+        let folder = TempDir::new().unwrap();
+        let project = folder.path().join("project");
+        for part in ["sql", "dashboards"] {
+            copy_folder(&root().join(part), &project.join(part));
+        }
+        std::fs::copy(root().join("guanxi.yml"), project.join("guanxi.yml")).unwrap();
+        Self { folder, project }
+    }
+
+    /// The sample bank, loaded and built once for all tests that only read it.
+    pub(crate) fn sample() -> &'static Self {
+        static SAMPLE: OnceLock<Bank> = OnceLock::new();
+        SAMPLE.get_or_init(|| {
+            let bank = Self::new();
+            bank.ok(&["load"]);
+            bank.ok(&["build"]);
+            bank
+        })
+    }
+
+    /// The folder of the project.
+    pub(crate) fn project(&self) -> &Path {
+        &self.project
+    }
+
+    /// The folder of the warehouse.
+    pub(crate) fn warehouse(&self) -> PathBuf {
+        self.folder.path().join("warehouse")
+    }
+
+    /// The binary with the project and warehouse of this bank.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guanxi"));
+        command
+            .args(["--lang", "en", "--project"])
+            .arg(&self.project)
+            .arg("--warehouse")
+            .arg(self.warehouse())
+            .args(arguments)
+            .env_remove("GUANXI_LANG")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a command and returns how it ended.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
+        Ended::from(self.command(arguments).output().unwrap())
+    }
+
+    /// Runs a command that must succeed and returns what it printed.
+    pub(crate) fn ok(&self, arguments: &[&str]) -> String {
+        let ended = self.run(arguments);
+        assert_eq!(ended.code, Some(0), "guanxi {arguments:?}\n{}{}", ended.out, ended.err);
+        ended.out
+    }
+
+    /// Starts a command and leaves it running.
+    pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
+    /// The rows of a query, as an array of objects.
+    pub(crate) fn rows(&self, sql: &str) -> Vec<Value> {
+        let out = self.ok(&["sql", "--format", "json", "-c", sql]);
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"))
+    }
+
+    /// The one value of a query as a number.
+    pub(crate) fn number(&self, sql: &str) -> f64 {
+        let rows = self.rows(sql);
+        let value = rows[0].as_object().unwrap().values().next().unwrap();
+        match value {
+            Value::String(text) => text.parse().unwrap(),
+            other => other.as_f64().unwrap_or_else(|| panic!("{sql}: {rows:?}")),
+        }
+    }
+}
+
+/// How a command ended.
+pub(crate) struct Ended {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl From<Output> for Ended {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+/// The folder of this package.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), &target).unwrap();
+        }
+    }
+}
