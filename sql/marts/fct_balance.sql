@@ -14,6 +14,7 @@ select
     balance.as_of,
     balance.as_of_month,
     dim_date.quarter,
+    balance.opened_on,
     coalesce(balance.closed_on > balance.as_of, true) as is_open,
     balance.balance
 from stg_account_balance as balance

@@ -2,27 +2,25 @@
 -- Grain: one row per product and quarter since its launch.
 -- Owner: business.
 -- Upstream: dim_product, dim_quarter, fct_balance, fct_transaction, parameter.
--- Caveat: today's stage. Weak = on sale, few purchases two quarters long.
+-- Caveat: today's stage. Weak = on sale, few sales two quarters long. Sales
+--   are accounts opened or purchases, the larger: one often books the other.
 
 with held as (
     select
-        fct_balance.product_id,
-        fct_balance.quarter,
-        count(distinct fct_balance.customer_id) as holders,
-        count(*) as accounts,
-        sum(balance) as balance
+        fct_balance.product_id, fct_balance.quarter,
+        count(distinct customer_id) as holders,
+        sum(balance) as balance,
+        count(*) filter (where opened_on >= first_day) as accounts_opened
     from fct_balance
     inner join dim_quarter
-        on fct_balance.quarter = dim_quarter.quarter
-        and fct_balance.as_of = dim_quarter.balance_on
-    where fct_balance.is_open
+        on fct_balance.as_of = dim_quarter.balance_on
+    where is_open
     group by fct_balance.product_id, fct_balance.quarter
 ),
 
 sold as (
     select
-        product_id,
-        quarter,
+        product_id, quarter,
         count(*) as transactions,
         count(*) filter (where is_purchase) as purchases,
         sum(case when is_purchase then transaction_amount else 0 end)
@@ -34,18 +32,16 @@ sold as (
 
 product_quarters as (
     select
-        dim_product.product_id, dim_product.category,
-        dim_product.lifecycle_stage, dim_quarter.quarter,
-        coalesce(held.holders, 0) as holders,
-        coalesce(held.accounts, 0) as accounts,
-        coalesce(held.balance, 0) as balance,
-        coalesce(sold.transactions, 0) as transactions,
-        coalesce(sold.purchases, 0) as purchases,
-        coalesce(sold.purchase_amount, 0) as purchase_amount,
-        coalesce(sold.income_amount, 0) as income_amount,
+        dim_product.product_id, dim_quarter.quarter,
+        category, lifecycle_stage, balance, purchase_amount, income_amount,
+        coalesce(holders, 0) as holders,
+        coalesce(transactions, 0) as transactions,
+        coalesce(accounts_opened, 0) as accounts_opened,
+        coalesce(purchases, 0) as purchases,
+        coalesce(greatest(accounts_opened, purchases), 0) as sales,
         (
             select cast(value as integer) from landed.parameter
-            where name = 'weak_product_purchases'
+            where name = 'weak_product_sales'
         ) as weak_limit
     from dim_product
     inner join dim_quarter
@@ -64,16 +60,17 @@ select
     category,
     lifecycle_stage,
     holders,
-    accounts,
-    cast(balance as decimal(18, 2)) as balance,
+    cast(coalesce(balance, 0) as decimal(18, 2)) as balance,
+    accounts_opened,
     transactions,
     purchases,
-    cast(purchase_amount as decimal(18, 2)) as purchase_amount,
-    cast(income_amount as decimal(18, 2)) as income_amount,
+    cast(coalesce(purchase_amount, 0) as decimal(18, 2)) as purchase_amount,
+    cast(coalesce(income_amount, 0) as decimal(18, 2)) as income_amount,
+    sales,
     coalesce(
         lifecycle_stage in ('promotion', 'running', 'upgrade')
-        and purchases < weak_limit
-        and lag(purchases) over (partition by product_id order by quarter)
+        and sales < weak_limit
+        and lag(sales) over (partition by product_id order by quarter)
         < weak_limit,
         false
     ) as is_weak
