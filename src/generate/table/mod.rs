@@ -1,0 +1,88 @@
+//! The landed tables, one file each: its columns, its rows, and how they come about.
+
+pub(super) mod account_balance;
+pub(super) mod branch;
+pub(super) mod calendar_exception;
+pub(super) mod campaign;
+pub(super) mod campaign_participation;
+pub(super) mod complaint;
+pub(super) mod contact_record;
+pub(super) mod customer;
+pub(super) mod product;
+pub(super) mod service_evaluation;
+pub(super) mod service_record;
+pub(super) mod staff;
+pub(super) mod survey_response;
+pub(super) mod transaction;
+
+use super::Format;
+use super::page::{Cell, Lines, Page, Table};
+use super::parquet::Columns;
+
+/// Every table in the order of its references.
+pub(super) const TABLES: [&Table; 14] = [
+    &branch::TABLE,
+    &staff::TABLE,
+    &product::TABLE,
+    &campaign::TABLE,
+    &calendar_exception::TABLE,
+    &customer::TABLE,
+    &account_balance::TABLE,
+    &transaction::TABLE,
+    &campaign_participation::TABLE,
+    &service_record::TABLE,
+    &service_evaluation::TABLE,
+    &survey_response::TABLE,
+    &complaint::TABLE,
+    &contact_record::TABLE,
+];
+
+/// Rows of all tables that are not yet written, in the order of [`TABLES`].
+#[derive(Debug)]
+pub(super) struct Pages(pub(super) Vec<Page>);
+
+impl Pages {
+    /// Empty pages.
+    pub(super) fn new(format: Format) -> Self {
+        let page = |table: &&Table| match format {
+            Format::Csv => Page::Csv(Lines::default()),
+            Format::Parquet => Page::Parquet(Columns::new(table)),
+        };
+        Self(TABLES.iter().map(page).collect())
+    }
+
+    /// Adds a row to a table.
+    pub(super) fn row(&mut self, table: &Table, cells: &[Cell<'_>]) {
+        debug_assert_eq!(table.columns.len(), cells.len(), "{}", table.name);
+        for (known, page) in TABLES.iter().zip(&mut self.0) {
+            if known.name == table.name {
+                page.row(cells);
+            }
+        }
+    }
+}
+
+/// The id of a customer.
+pub(super) fn customer_id(number: u64) -> Cell<'static> {
+    Cell::Id("C", number, 0)
+}
+
+/// The id of a branch.
+pub(super) fn branch_id(number: usize) -> Cell<'static> {
+    Cell::Id("B", number as u64, 2)
+}
+
+/// The id of a member of staff.
+pub(super) fn staff_id(number: u64) -> Cell<'static> {
+    Cell::Id("S", number, 5)
+}
+
+/// The id of a product.
+pub(super) fn product_id(number: u64) -> Cell<'static> {
+    Cell::Id("P", number, 2)
+}
+
+/// The id of the `turn`-th thing of a customer, such as `R1042003`.
+pub(super) fn event_id(prefix: &'static str, customer: u64, turn: u64) -> Cell<'static> {
+    Cell::Id(prefix, customer * 1_000 + turn, 0)
+}
