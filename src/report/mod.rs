@@ -1,5 +1,7 @@
 //! Reports: what people see of the figures.
 //!
-//! Reading order: [`chart`] draws one figure set as SVG. Nothing here opens a table or holds SQL.
+//! Reading order: [`chart`] draws one figure set as SVG; [`dashboard`] turns a dashboard file into
+//! one page of figures. Nothing here opens a table or holds SQL.
 
 pub mod chart;
+pub mod dashboard;
