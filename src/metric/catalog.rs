@@ -1,0 +1,181 @@
+//! All metrics and dimensions of a project, validated and linked.
+
+use std::collections::BTreeMap;
+
+use super::suggest::nearest_first;
+use super::{MetricError, QUARTER, Result, validate};
+use crate::config::{self, Project};
+use crate::domain::{Direction, Text, Unit};
+
+/// The metrics and dimensions of a project.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    pub(super) metrics: BTreeMap<String, Metric>,
+    pub(super) dimensions: BTreeMap<String, Dimension>,
+}
+
+/// A figure with its meaning.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Metric {
+    /// Its name in dashboards and URLs.
+    pub name: String,
+    /// Its name as people read it.
+    pub label: Text,
+    /// Its definition, for a board member.
+    pub description: Text,
+    /// How it is computed.
+    pub measure: Measure,
+    /// What it counts.
+    pub unit: Unit,
+    /// Which way is good.
+    pub better: Direction,
+    /// What it should be.
+    pub target: Option<f64>,
+    /// Digits after the point, or the unit's habit.
+    pub decimals: Option<u8>,
+    /// Names of the dimensions it can be split by, besides the quarter.
+    pub dimensions: Vec<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Requirements that it covers.
+    pub covers: Vec<String>,
+    /// The file that defines it.
+    pub file: String,
+}
+
+/// How a metric is computed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// An aggregate over the rows of a mart.
+    Aggregate {
+        /// The table.
+        mart: String,
+        /// The aggregate expression.
+        expression: String,
+        /// It only counts rows, so it is zero where there are none.
+        is_count: bool,
+    },
+    /// One metric divided by another, each over its own mart.
+    Ratio {
+        /// The upper metric.
+        numerator: String,
+        /// The lower metric.
+        denominator: String,
+    },
+}
+
+/// What figures can be split by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dimension {
+    /// Its name in dashboards and URLs.
+    pub name: String,
+    /// Its name as people read it.
+    pub label: Text,
+    /// Column of the marts.
+    pub column: String,
+    /// Its keys and their labels.
+    pub members: Members,
+}
+
+/// Where the keys of a dimension get their labels from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Members {
+    /// The keys are their own labels.
+    Open,
+    /// Listed in display order.
+    Fixed(Vec<(String, Text)>),
+    /// Columns of a table.
+    Lookup {
+        /// The table.
+        table: String,
+        /// Its key column.
+        key: String,
+        /// Its column of Chinese labels.
+        zh: String,
+        /// Its column of English labels.
+        en: String,
+    },
+}
+
+/// What a figure means and how it comes about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The metric.
+    pub name: String,
+    /// Its name as people read it.
+    pub label: Text,
+    /// Its definition.
+    pub description: Text,
+    /// Mart and expression; none for a ratio.
+    pub source: Option<(String, String)>,
+    /// Numerator and denominator of a ratio.
+    pub parts: Vec<Explanation>,
+}
+
+impl Catalog {
+    /// Reads and validates `sql/metrics/*.yml`.
+    pub fn load(project: &Project) -> config::Result<Self> {
+        validate::load(project)
+    }
+
+    /// One metric by its name.
+    pub fn metric(&self, name: &str) -> Result<&Metric> {
+        self.metrics
+            .get(name)
+            .ok_or_else(|| MetricError::UnknownMetric {
+                name: name.to_owned(),
+                known: nearest_first(name, self.metrics.keys().map(String::as_str)),
+            })
+    }
+
+    /// All metrics in name order.
+    pub fn metrics(&self) -> impl Iterator<Item = &Metric> {
+        self.metrics.values()
+    }
+
+    /// One dimension by its name; the quarter is built in and not among them.
+    pub fn dimension(&self, name: &str) -> Option<&Dimension> {
+        self.dimensions.get(name)
+    }
+
+    /// All dimensions in name order.
+    pub fn dimensions(&self) -> impl Iterator<Item = &Dimension> {
+        self.dimensions.values()
+    }
+
+    /// What a figure means and how it comes about.
+    pub fn explain(&self, name: &str) -> Result<Explanation> {
+        let metric = self.metric(name)?;
+        let (source, parts) = match &metric.measure {
+            Measure::Aggregate {
+                mart, expression, ..
+            } => (Some((mart.clone(), expression.clone())), Vec::new()),
+            Measure::Ratio {
+                numerator,
+                denominator,
+            } => (
+                None,
+                vec![self.explain(numerator)?, self.explain(denominator)?],
+            ),
+        };
+        Ok(Explanation {
+            name: metric.name.clone(),
+            label: metric.label.clone(),
+            description: metric.description.clone(),
+            source,
+            parts,
+        })
+    }
+}
+
+impl Metric {
+    /// Whether it can be split by or narrowed to a dimension.
+    pub fn has_dimension(&self, name: &str) -> bool {
+        name == QUARTER || self.dimensions.iter().any(|dimension| dimension == name)
+    }
+
+    /// Whether it is zero, not unknown, where its mart has no rows.
+    pub fn is_count(&self) -> bool {
+        matches!(self.measure, Measure::Aggregate { is_count: true, .. })
+    }
+}

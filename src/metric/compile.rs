@@ -1,0 +1,124 @@
+//! A base query as a DataFusion plan: scan, keep, aggregate, compute.
+//!
+//! Keys that are asked for become literals of the plan and never part of a text; the aggregate
+//! expressions of the project are parsed against the columns of their mart.
+
+use datafusion::arrow::datatypes::DataType;
+use datafusion::common::tree_node::{Transformed, TreeNode as _};
+use datafusion::error::DataFusionError;
+use datafusion::logical_expr::utils::find_aggregate_exprs;
+use datafusion::logical_expr::{Expr, cast, ident, lit};
+use datafusion::prelude::DataFrame;
+
+use super::{BaseMetric, BaseQuery, MetricError, QUARTER, Result};
+use crate::engine::EngineError;
+
+/// Plans a base query over its mart.
+pub(super) fn compile(mart: DataFrame, query: &BaseQuery) -> Result<DataFrame> {
+    let (mut aggregates, mut figures) = (Vec::new(), Vec::new());
+    for metric in &query.metrics {
+        let figure = figure(&mart, metric, &mut aggregates)
+            .map_err(|error| wrong_expression(query, metric, &error))?;
+        figures.push(figure.alias(&metric.name));
+    }
+    frame(mart, query, aggregates, figures).map_err(|error| EngineError::from(error).into())
+}
+
+fn frame(
+    mart: DataFrame,
+    query: &BaseQuery,
+    aggregates: Vec<Expr>,
+    figures: Vec<Expr>,
+) -> Result<DataFrame, DataFusionError> {
+    let groups: Vec<Expr> = query.by.iter().map(|(_, column)| ident(column)).collect();
+    let mut shown: Vec<Expr> = query
+        .by
+        .iter()
+        .map(|(name, column)| cast(ident(column), DataType::Utf8).alias(key_alias(name)))
+        .collect();
+    shown.extend(figures);
+    let kept = match condition(&mart, query)? {
+        Some(condition) => mart.filter(condition)?,
+        None => mart,
+    };
+    kept.aggregate(groups, aggregates)?.select(shown)
+}
+
+/// Which rows of the mart count.
+fn condition(mart: &DataFrame, query: &BaseQuery) -> Result<Option<Expr>, DataFusionError> {
+    let mut conditions = Vec::new();
+    if !query.quarters.is_empty() {
+        let labels = query.quarters.iter().map(ToString::to_string);
+        conditions.push(is_one_of(mart, QUARTER, labels)?);
+    }
+    for (column, keys) in &query.filters {
+        conditions.push(is_one_of(mart, column, keys.iter().cloned())?);
+    }
+    Ok(conditions.into_iter().reduce(Expr::and))
+}
+
+fn is_one_of(
+    mart: &DataFrame,
+    column: &str,
+    keys: impl Iterator<Item = String>,
+) -> Result<Expr, DataFusionError> {
+    let field = mart.schema().field_with_unqualified_name(column)?;
+    let text = match field.data_type() {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => ident(column),
+        _ => cast(ident(column), DataType::Utf8),
+    };
+    Ok(text.in_list(keys.map(lit).collect(), false))
+}
+
+/// Reads the expression of a metric; its aggregates move to `aggregates` and are referred to.
+fn figure(
+    mart: &DataFrame,
+    metric: &BaseMetric,
+    aggregates: &mut Vec<Expr>,
+) -> Result<Expr, DataFusionError> {
+    let expression = mart.parse_sql_expr(&metric.expression)?;
+    if find_aggregate_exprs([&expression]).is_empty() {
+        let problem = "the expression has no aggregate such as count, sum or avg";
+        return Err(DataFusionError::Plan(problem.to_owned()));
+    }
+    let computed = expression.transform_down(|part| {
+        if !matches!(part, Expr::AggregateFunction(_)) {
+            return Ok(Transformed::no(part));
+        }
+        let named =
+            |aggregate: &Expr| matches!(aggregate, Expr::Alias(alias) if *alias.expr == part);
+        let position = aggregates.iter().position(named);
+        let number = position.unwrap_or_else(|| {
+            aggregates.push(part.clone().alias(aggregate_alias(aggregates.len())));
+            aggregates.len() - 1
+        });
+        let reference = ident(aggregate_alias(number));
+        Ok(Transformed::new(
+            reference,
+            true,
+            datafusion::common::tree_node::TreeNodeRecursion::Jump,
+        ))
+    })?;
+    Ok(computed.data)
+}
+
+fn aggregate_alias(number: usize) -> String {
+    format!("aggregate {number}")
+}
+
+/// Keys cannot collide with metrics of the same name, such as `campaign`.
+fn key_alias(dimension: &str) -> String {
+    format!("key {dimension}")
+}
+
+fn wrong_expression(
+    query: &BaseQuery,
+    metric: &BaseMetric,
+    error: &DataFusionError,
+) -> MetricError {
+    MetricError::Expression {
+        metric: metric.name.clone(),
+        mart: query.mart.clone(),
+        problem: error.find_root().strip_backtrace(),
+    }
+}

@@ -1,0 +1,133 @@
+//! What the keys of dimensions are called, in both languages and in display order.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::DataType;
+use datafusion::logical_expr::ident;
+
+use super::table::{internal, text};
+use super::{Catalog, Members, Result};
+use crate::domain::{Locale, Text};
+use crate::engine::{EngineError, Session};
+
+/// Labels that one lookup table may have.
+const MAX_LABELS: usize = 200_000;
+
+/// The keys of one dimension with their labels.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels {
+    entries: Vec<(String, Text)>,
+    positions: HashMap<String, usize>,
+}
+
+/// The labels of several dimensions, read once.
+#[derive(Debug, Default)]
+pub struct LabelBook(BTreeMap<String, Result<Labels>>);
+
+impl Labels {
+    /// Labels in display order; of equal keys the first counts.
+    pub fn new(labels: impl IntoIterator<Item = (String, Text)>) -> Self {
+        let (mut entries, mut positions) = (Vec::new(), HashMap::new());
+        for (key, label) in labels {
+            positions.entry(key.clone()).or_insert_with(|| {
+                entries.push((key, label));
+                entries.len() - 1
+            });
+        }
+        Self { entries, positions }
+    }
+
+    /// The label of a key; the key itself when it has none.
+    pub fn get<'a>(&'a self, key: &'a str, locale: Locale) -> &'a str {
+        match self.position(key) {
+            Some(position) => self.entries[position].1.get(locale),
+            None => key,
+        }
+    }
+
+    /// Place of a key in display order.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.positions.get(key).copied()
+    }
+
+    /// Keys and labels in display order.
+    pub fn entries(&self) -> &[(String, Text)] {
+        &self.entries
+    }
+}
+
+impl LabelBook {
+    /// A book of known labels.
+    pub fn new(labels: impl IntoIterator<Item = (String, Result<Labels>)>) -> Self {
+        Self(labels.into_iter().collect())
+    }
+
+    /// The labels of a dimension; none for keys that speak for themselves.
+    pub fn of(&self, dimension: &str) -> Result<Labels> {
+        self.0
+            .get(dimension)
+            .cloned()
+            .unwrap_or_else(|| Ok(Labels::default()))
+    }
+}
+
+impl Catalog {
+    /// Reads the labels of dimensions, each once.
+    pub async fn labels(&self, session: &Session, dimensions: BTreeSet<String>) -> LabelBook {
+        let read = dimensions.into_iter().map(async |name| {
+            let labels = self.labels_of(session, &name).await;
+            (name, labels)
+        });
+        LabelBook::new(futures::future::join_all(read).await)
+    }
+
+    async fn labels_of(&self, session: &Session, dimension: &str) -> Result<Labels> {
+        match self.dimension(dimension).map(|known| &known.members) {
+            Some(Members::Fixed(labels)) => Ok(Labels::new(labels.iter().cloned())),
+            Some(Members::Lookup { table, key, zh, en }) => {
+                Box::pin(look_up(session, table, [key, zh, en])).await
+            }
+            Some(Members::Open) | None => Ok(Labels::default()),
+        }
+    }
+}
+
+async fn look_up(session: &Session, table: &str, columns: [&String; 3]) -> Result<Labels> {
+    let shown = columns.map(|column| ident(column.as_str()));
+    let frame = session
+        .table(table)
+        .await?
+        .select(shown)
+        .and_then(|frame| frame.distinct())
+        .and_then(|frame| frame.sort_by(columns.map(|column| ident(column.as_str())).to_vec()))
+        .map_err(EngineError::from)?;
+    let batches = session.collect(frame, MAX_LABELS).await?;
+    let mut labels = Vec::new();
+    for batch in &batches {
+        append(&mut labels, batch)?;
+    }
+    Ok(Labels::new(labels))
+}
+
+fn append(labels: &mut Vec<(String, Text)>, batch: &RecordBatch) -> Result<()> {
+    let columns = batch
+        .columns()
+        .iter()
+        .map(|column| cast(column, &DataType::Utf8).map_err(internal))
+        .collect::<Result<Vec<_>>>()?;
+    let [keys, zh, en] = columns.as_slice() else {
+        return Ok(());
+    };
+    for row in 0..batch.num_rows() {
+        if let Some(key) = text(keys, row) {
+            let label = Text {
+                zh: text(zh, row).unwrap_or_else(|| key.clone()),
+                en: text(en, row).unwrap_or_else(|| key.clone()),
+            };
+            labels.push((key, label));
+        }
+    }
+    Ok(())
+}

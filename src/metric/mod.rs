@@ -1,0 +1,31 @@
+//! Metrics: a bank's figures, defined once as text and asked for by name.
+//!
+//! Reading order: [`Catalog`] (the definitions), [`MetricQuery`] and [`MetricTable`] (question and
+//! answer), `plan` (which questions share a query), `compile` (a query over one mart), `run`.
+//! Every query is built from expressions and literals, never from text put together.
+
+mod catalog;
+mod combine;
+mod compile;
+mod definition;
+mod error;
+mod expression;
+mod labels;
+mod plan;
+mod quarters;
+mod query;
+mod run;
+mod suggest;
+mod table;
+mod validate;
+
+pub use catalog::{Catalog, Dimension, Explanation, Measure, Members, Metric};
+pub use error::MetricError;
+pub use labels::{LabelBook, Labels};
+pub use plan::{BaseMetric, BaseQuery, Plan};
+pub use quarters::{Quarters, available_quarters};
+pub use query::{Filter, MetricQuery, MetricRow, MetricTable, QUARTER};
+pub use suggest::nearest_first;
+
+/// Result of a metric query.
+pub type Result<T, E = MetricError> = std::result::Result<T, E>;

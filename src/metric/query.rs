@@ -1,0 +1,62 @@
+//! Question and answer: which figures, split by what; and the figures.
+
+use crate::domain::{Quarter, Value};
+
+/// The built-in dimension of every metric.
+pub const QUARTER: &str = "quarter";
+
+/// A question for figures.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MetricQuery {
+    /// Names of metrics.
+    pub metrics: Vec<String>,
+    /// Dimensions to split by, [`QUARTER`] among them; none gives one row.
+    pub by: Vec<String>,
+    /// Quarters to look at; none means all.
+    pub quarters: Vec<Quarter>,
+    /// What to narrow to; all must hold.
+    pub filters: Vec<Filter>,
+}
+
+/// Narrows a question to some members of a dimension.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Filter {
+    /// Name of the dimension.
+    pub dimension: String,
+    /// Keys that are kept.
+    pub values: Vec<String>,
+}
+
+/// Figures by group, in key order. Groups without rows in the data are absent.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MetricTable {
+    /// The dimensions of the keys.
+    pub dimensions: Vec<String>,
+    /// The metrics of the values.
+    pub metrics: Vec<String>,
+    /// The groups.
+    pub rows: Vec<MetricRow>,
+}
+
+/// The figures of one group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetricRow {
+    /// One key per dimension; `None` is a group of its own.
+    pub keys: Vec<Option<String>>,
+    /// One figure per metric.
+    pub values: Vec<Option<Value>>,
+}
+
+impl MetricTable {
+    /// Position of a dimension among the keys.
+    pub fn dimension(&self, name: &str) -> Option<usize> {
+        self.dimensions
+            .iter()
+            .position(|dimension| dimension == name)
+    }
+
+    /// Position of a metric among the values.
+    pub fn metric(&self, name: &str) -> Option<usize> {
+        self.metrics.iter().position(|metric| metric == name)
+    }
+}

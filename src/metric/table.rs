@@ -1,0 +1,110 @@
+//! Batches of a base query as exact figures.
+
+use datafusion::arrow::array::{
+    Array, ArrayRef, AsArray as _, Decimal128Array, Float64Array, Int64Array, RecordBatch,
+};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Decimal128Type, Float64Type, Int64Type};
+use datafusion::arrow::error::ArrowError;
+
+use super::{BaseQuery, MetricError, MetricRow, MetricTable, Result};
+use crate::domain::Value;
+use crate::engine::EngineError;
+
+/// The table of a base query: its dimensions, then its metrics.
+pub(super) fn table(query: &BaseQuery, batches: &[RecordBatch]) -> Result<MetricTable> {
+    let mut table = MetricTable {
+        dimensions: query.by.iter().map(|(name, _)| name.clone()).collect(),
+        metrics: query.metrics.iter().map(|m| m.name.clone()).collect(),
+        rows: Vec::new(),
+    };
+    for batch in batches {
+        let (keys, figures) = batch
+            .columns()
+            .split_at(query.by.len().min(batch.num_columns()));
+        let keys = keys.iter().map(key_column).collect::<Result<Vec<_>>>()?;
+        let figures = figures
+            .iter()
+            .zip(&query.metrics)
+            .map(|(column, metric)| {
+                Figures::new(column).ok_or_else(|| not_a_number(query, &metric.name, column))?
+            })
+            .collect::<Result<Vec<_>>>()?;
+        table
+            .rows
+            .extend((0..batch.num_rows()).map(|row| MetricRow {
+                keys: keys.iter().map(|column| text(column, row)).collect(),
+                values: figures.iter().map(|column| column.get(row)).collect(),
+            }));
+    }
+    table.rows.sort_by(|left, right| left.keys.cmp(&right.keys));
+    Ok(table)
+}
+
+/// A column of figures.
+enum Figures {
+    Whole(Int64Array),
+    Exact(Decimal128Array, u8),
+    Float(Float64Array),
+    Nothing,
+}
+
+impl Figures {
+    /// Reads a column, or `None` when it holds no figures.
+    fn new(column: &ArrayRef) -> Option<Result<Self>> {
+        let kind = column.data_type();
+        let figures = match kind {
+            DataType::Null => Ok(Self::Nothing),
+            kind if kind.is_integer() => cast(column, &DataType::Int64)
+                .map(|cast| Self::Whole(cast.as_primitive::<Int64Type>().clone())),
+            kind if kind.is_floating() => cast(column, &DataType::Float64)
+                .map(|cast| Self::Float(cast.as_primitive::<Float64Type>().clone())),
+            DataType::Decimal128(_, scale)
+            | DataType::Decimal32(_, scale)
+            | DataType::Decimal64(_, scale)
+            | DataType::Decimal256(_, scale) => {
+                let digits = u8::try_from(*scale).ok()?;
+                cast(column, &DataType::Decimal128(38, *scale))
+                    .map(|cast| Self::Exact(cast.as_primitive::<Decimal128Type>().clone(), digits))
+            }
+            _ => return None,
+        };
+        Some(figures.map_err(internal))
+    }
+
+    fn get(&self, row: usize) -> Option<Value> {
+        match self {
+            Self::Whole(column) if column.is_valid(row) => Some(Value::Integer(column.value(row))),
+            Self::Exact(column, scale) if column.is_valid(row) => Some(Value::Decimal {
+                units: column.value(row),
+                scale: *scale,
+            }),
+            Self::Float(column) if column.is_valid(row) => {
+                let number = column.value(row);
+                number.is_finite().then_some(Value::Float(number))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn key_column(column: &ArrayRef) -> Result<ArrayRef> {
+    cast(column, &DataType::Utf8).map_err(internal)
+}
+
+pub(super) fn text(column: &ArrayRef, row: usize) -> Option<String> {
+    let column = column.as_string_opt::<i32>()?;
+    column.is_valid(row).then(|| column.value(row).to_owned())
+}
+
+pub(super) fn internal(error: ArrowError) -> MetricError {
+    EngineError::Internal(error.to_string()).into()
+}
+
+fn not_a_number(query: &BaseQuery, metric: &str, column: &ArrayRef) -> MetricError {
+    MetricError::Expression {
+        metric: metric.to_owned(),
+        mart: query.mart.clone(),
+        problem: format!("it gives {} where a number is needed", column.data_type()),
+    }
+}

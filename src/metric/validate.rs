@@ -1,0 +1,182 @@
+//! From metric files to a [`Catalog`]: names are unique and known, every entry is complete.
+
+use std::collections::BTreeMap;
+
+use serde_saphyr::Spanned;
+
+use super::catalog::{Dimension, Measure, Members, Metric};
+use super::definition::{DimensionEntry, DimensionFile, MetricEntry, MetricFile, RatioEntry};
+use super::suggest::nearest_first;
+use super::{Catalog, QUARTER, expression};
+use crate::config::{ConfigError, Project, Result, parse};
+
+const FOLDER: &str = "sql/metrics/";
+const DIMENSIONS: &str = "sql/metrics/dimensions.yml";
+
+/// Reads all metric files.
+pub(super) fn load(project: &Project) -> Result<Catalog> {
+    let mut catalog = Catalog::default();
+    if let Some(file) = project.file(DIMENSIONS) {
+        for entry in parse::<DimensionFile>(DIMENSIONS, &file.text)?.dimensions {
+            add_dimension(&mut catalog.dimensions, entry)?;
+        }
+    }
+    let mut ratios = Vec::new();
+    for file in project.files(FOLDER, "yml") {
+        if file.path == DIMENSIONS {
+            continue;
+        }
+        for mut entry in parse::<MetricFile>(&file.path, &file.text)?.metrics {
+            let ratio = entry.ratio.take();
+            let name = entry.name.value.clone();
+            let metric = metric(&catalog, &file.path, entry, ratio.as_ref())?;
+            catalog.metrics.insert(name.clone(), metric);
+            ratios.extend(ratio.map(|ratio| (name, ratio)));
+        }
+    }
+    for (name, ratio) in ratios {
+        link(&mut catalog, &name, &ratio)?;
+    }
+    Ok(catalog)
+}
+
+fn add_dimension(known: &mut BTreeMap<String, Dimension>, entry: DimensionEntry) -> Result<()> {
+    let name = entry.name.value.clone();
+    let fail = |problem: String| Err(at(DIMENSIONS, &entry.name, problem));
+    if name == QUARTER {
+        return fail("dimension `quarter` is built in; remove it here".to_owned());
+    }
+    if known.contains_key(&name) {
+        return fail(format!("dimension `{name}` is defined twice"));
+    }
+    let members = match (entry.names, entry.values) {
+        (Some(_), Some(_)) => {
+            return fail(format!(
+                "dimension `{name}` has both names and values; keep one"
+            ));
+        }
+        (Some(lookup), None) => Members::Lookup {
+            table: lookup.table,
+            key: lookup.key,
+            zh: lookup.zh,
+            en: lookup.en,
+        },
+        (None, Some(values)) => Members::Fixed(values.0),
+        (None, None) => Members::Open,
+    };
+    let dimension = Dimension {
+        name: name.clone(),
+        label: entry.label,
+        column: entry.column,
+        members,
+    };
+    known.insert(name, dimension);
+    Ok(())
+}
+
+fn metric(
+    catalog: &Catalog,
+    path: &str,
+    entry: MetricEntry,
+    ratio: Option<&RatioEntry>,
+) -> Result<Metric> {
+    let name = entry.name.value.clone();
+    if let Some(earlier) = catalog.metrics.get(&name) {
+        let problem = format!("metric `{name}` is already defined in {}", earlier.file);
+        return Err(at(path, &entry.name, problem));
+    }
+    let measure = measure(path, &entry, ratio)?;
+    let mut dimensions = Vec::new();
+    for dimension in entry.dimensions.into_iter().flatten() {
+        if !catalog.dimensions.contains_key(&dimension.value) {
+            let known = catalog.dimensions.keys().map(String::as_str);
+            let known = nearest_first(&dimension.value, known);
+            let problem = format!("unknown dimension `{}`; known: {known}", dimension.value);
+            return Err(at(path, &dimension, problem));
+        }
+        dimensions.push(dimension.value);
+    }
+    Ok(Metric {
+        name,
+        label: entry.label,
+        description: entry.description,
+        measure,
+        unit: entry.unit,
+        better: entry.better,
+        target: entry.target,
+        decimals: entry.decimals,
+        dimensions,
+        owner: entry.owner,
+        covers: entry.covers,
+        file: path.to_owned(),
+    })
+}
+
+fn measure(path: &str, entry: &MetricEntry, ratio: Option<&RatioEntry>) -> Result<Measure> {
+    let name = &entry.name.value;
+    if let Some(ratio) = ratio {
+        if entry.mart.is_some() || entry.expression.is_some() || entry.dimensions.is_some() {
+            let problem = format!(
+                "ratio `{name}` takes mart, expression and dimensions from its two metrics; \
+                 remove them here"
+            );
+            return Err(at(path, &entry.name, problem));
+        }
+        return Ok(Measure::Ratio {
+            numerator: ratio.numerator.value.clone(),
+            denominator: ratio.denominator.value.clone(),
+        });
+    }
+    let (Some(mart), Some(text)) = (&entry.mart, &entry.expression) else {
+        let problem = format!("metric `{name}` needs mart and expression, or ratio");
+        return Err(at(path, &entry.name, problem));
+    };
+    let outline = expression::outline(&text.value)
+        .map_err(|problem| at(path, text, format!("expression of `{name}`: {problem}")))?;
+    Ok(Measure::Aggregate {
+        mart: mart.clone(),
+        expression: text.value.clone(),
+        is_count: outline.is_count,
+    })
+}
+
+/// Checks the two metrics of a ratio and gives it the dimensions that both have.
+fn link(catalog: &mut Catalog, name: &str, ratio: &RatioEntry) -> Result<()> {
+    let Some(file) = catalog.metrics.get(name).map(|metric| metric.file.clone()) else {
+        return Ok(());
+    };
+    let part = |reference: &Spanned<String>| {
+        let Some(part) = catalog.metrics.get(&reference.value) else {
+            let known = catalog.metrics.keys().map(String::as_str);
+            let known = nearest_first(&reference.value, known);
+            let problem = format!("unknown metric `{}`; known: {known}", reference.value);
+            return Err(at(&file, reference, problem));
+        };
+        match part.measure {
+            Measure::Aggregate { .. } => Ok(part.dimensions.clone()),
+            Measure::Ratio { .. } => {
+                let problem = format!(
+                    "`{}` is itself a ratio; use metrics with an expression",
+                    reference.value
+                );
+                Err(at(&file, reference, problem))
+            }
+        }
+    };
+    let mut shared = part(&ratio.numerator)?;
+    let below = part(&ratio.denominator)?;
+    shared.retain(|dimension| below.contains(dimension));
+    if let Some(metric) = catalog.metrics.get_mut(name) {
+        metric.dimensions = shared;
+    }
+    Ok(())
+}
+
+fn at(path: &str, place: &Spanned<String>, problem: String) -> ConfigError {
+    ConfigError::Yaml {
+        path: path.to_owned(),
+        line: place.referenced.line(),
+        column: place.referenced.column(),
+        problem,
+    }
+}
