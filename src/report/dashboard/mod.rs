@@ -4,6 +4,4 @@
 
 mod page;
 
-pub use page::{
-    Cell, Column, FilterState, Kpi, Page, Section, TableData, Tile, TileBody,
-};
+pub use page::{Cell, Column, FilterState, Kpi, Page, Section, TableData, Tile, TileBody};
