@@ -5,7 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod engine;
+pub mod generate;
 pub mod metric;
 pub mod report;
 pub mod store;
-pub mod generate;

@@ -61,7 +61,10 @@ impl Generate {
         let summary = run(&plan, |done, _| bar.set_position(done))?;
         bar.finish_and_clear();
         let header = [message(locale, "cli-table"), message(locale, "cli-rows")];
-        let rows = summary.rows.iter().map(|(name, rows)| vec![(*name).to_owned(), count(*rows)]);
+        let rows = summary
+            .rows
+            .iter()
+            .map(|(name, rows)| vec![(*name).to_owned(), count(*rows)]);
         println!("{}", table(&header, rows));
         Ok(())
     }

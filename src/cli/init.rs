@@ -19,11 +19,21 @@ pub(super) struct Init {
 impl Init {
     pub(super) fn run(&self, global: &Global) -> anyhow::Result<()> {
         if self.dir.join("guanxi.yml").exists() {
-            bail!("{} already holds a project; nothing was written", self.dir.display());
+            bail!(
+                "{} already holds a project; nothing was written",
+                self.dir.display()
+            );
         }
         write_project(&self.dir)?;
         let folder = self.dir.display().to_string();
-        println!("{}", message_with(global.lang.unwrap_or_default(), "cli-init-done", &[("folder", &folder)]));
+        println!(
+            "{}",
+            message_with(
+                global.lang.unwrap_or_default(),
+                "cli-init-done",
+                &[("folder", &folder)]
+            )
+        );
         Ok(())
     }
 }

@@ -11,7 +11,10 @@
 
 mod context;
 mod exit;
+mod generate;
+mod init;
 mod output;
+mod progress;
 mod releases;
 mod sql;
 
@@ -49,6 +52,10 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write the default project with its sample data into a folder
+    Init(init::Init),
+    /// Generate a synthetic bank: the same bytes for the same seed
+    Generate(generate::Generate),
     /// Ask a SQL query of a release and print the rows
     Sql(sql::Sql),
     /// List the releases: when, which tables, what changed
@@ -82,6 +89,8 @@ pub fn main() -> ExitCode {
 async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
     let global = arguments.global;
     match arguments.command {
+        Command::Init(command) => command.run(&global),
+        Command::Generate(command) => command.run(&global),
         Command::Sql(command) => Box::pin(command.run(&global)).await,
         Command::Releases(command) => Box::pin(command.run(&global)).await,
     }

@@ -34,7 +34,9 @@ pub(super) fn table(
     rows: impl IntoIterator<Item = Vec<String>>,
 ) -> comfy_table::Table {
     let mut table = comfy_table::Table::new();
-    table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY).set_header(header);
+    table
+        .load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY)
+        .set_header(header);
     for row in rows {
         table.add_row(row);
     }
@@ -43,7 +45,12 @@ pub(super) fn table(
 
 /// A count with grouping.
 pub(super) fn count(number: u64) -> String {
-    let format = NumberFormat { locale: Locale::En, unit: Unit::Count, currency: "", decimals: None };
+    let format = NumberFormat {
+        locale: Locale::En,
+        unit: Unit::Count,
+        currency: "",
+        decimals: None,
+    };
     format.full(Value::Integer(i64::try_from(number).unwrap_or(i64::MAX)))
 }
 
@@ -62,12 +69,7 @@ pub(super) async fn print_rows(
 async fn print_table(mut rows: SendableRecordBatchStream) -> anyhow::Result<()> {
     let schema = rows.schema();
     let (mut shown, mut count, mut more) = (Vec::<RecordBatch>::new(), 0, false);
-    while let Some(batch) = rows
-        .next()
-        .await
-        .transpose()
-        .map_err(EngineError::from)?
-    {
+    while let Some(batch) = rows.next().await.transpose().map_err(EngineError::from)? {
         let room = SCREEN_ROWS - count;
         more = batch.num_rows() > room;
         let part = batch.slice(0, batch.num_rows().min(room));

@@ -6,7 +6,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar over `total` steps.
 pub(super) fn bar(total: u64, what: String) -> ProgressBar {
-    styled(ProgressBar::new(total), "{msg} {wide_bar} {percent:>3}% {eta}", what)
+    styled(
+        ProgressBar::new(total),
+        "{msg} {wide_bar} {percent:>3}% {eta}",
+        what,
+    )
 }
 
 /// A bar over `total` bytes.
@@ -23,6 +27,7 @@ pub(super) fn spinner(what: String) -> ProgressBar {
 }
 
 fn styled(bar: ProgressBar, template: &str, what: String) -> ProgressBar {
-    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     bar.with_style(style).with_message(what)
 }

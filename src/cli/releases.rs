@@ -35,20 +35,34 @@ impl Releases {
 }
 
 fn list(releases: &[Release], locale: Locale) -> Table {
-    let keys = ["release", "published", "data-until", "tables", "rows", "checks", "changed"];
+    let keys = [
+        "release",
+        "published",
+        "data-until",
+        "tables",
+        "rows",
+        "checks",
+        "changed",
+    ];
     let rows = releases.iter().enumerate().map(|(position, release)| {
         let rows: u64 = release.tables.values().filter_map(|table| table.rows).sum();
         vec![
             release.id.to_string(),
             release.created_at.format("%Y-%m-%d %H:%M:%S").to_string(),
-            release.data_date.map(|date| date.to_string()).unwrap_or_default(),
+            release
+                .data_date
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
             release.tables.len().to_string(),
             count(rows),
             release.checks.passed.to_string(),
             changes(&release.changed_since(releases.get(position + 1)), locale),
         ]
     });
-    table(&keys.map(|key| message(locale, &format!("cli-{key}"))), rows)
+    table(
+        &keys.map(|key| message(locale, &format!("cli-{key}"))),
+        rows,
+    )
 }
 
 fn changes(names: &[String], locale: Locale) -> String {
@@ -57,19 +71,33 @@ fn changes(names: &[String], locale: Locale) -> String {
     }
     let more = (names.len() - SHOWN_CHANGES).to_string();
     let shown = names[..SHOWN_CHANGES].join(", ");
-    message_with(locale, "cli-and-more", &[("shown", &shown), ("count", &more)])
+    message_with(
+        locale,
+        "cli-and-more",
+        &[("shown", &shown), ("count", &more)],
+    )
 }
 
 fn tables(release: &Release, locale: Locale) -> Table {
     let rows = release.tables.iter().map(|(name, released)| {
-        let kind = if released.sql.is_some() { "cli-view" } else { "cli-table" };
+        let kind = if released.sql.is_some() {
+            "cli-view"
+        } else {
+            "cli-table"
+        };
         vec![
             name.clone(),
             message(locale, kind),
-            released.version.map(|version| version.to_string()).unwrap_or_default(),
+            released
+                .version
+                .map(|version| version.to_string())
+                .unwrap_or_default(),
             released.rows.map(count).unwrap_or_default(),
         ]
     });
     let keys = ["table", "kind", "version", "rows"];
-    table(&keys.map(|key| message(locale, &format!("cli-{key}"))), rows)
+    table(
+        &keys.map(|key| message(locale, &format!("cli-{key}"))),
+        rows,
+    )
 }

@@ -24,7 +24,9 @@ impl Bank {
         let calendar = Calendar::new(plan.from, plan.to)?;
         let customers = u64::from(plan.customers);
         if customers == 0 {
-            return Err(GenerateError::Plan("a bank needs at least one customer".into()));
+            return Err(GenerateError::Plan(
+                "a bank needs at least one customer".into(),
+            ));
         }
         let more = usize::try_from(customers / 20_000).unwrap_or(0);
         let branches = (10 + more).min(PLACES.len());
@@ -60,7 +62,10 @@ impl Bank {
 
     /// The adviser who looks after a customer.
     pub(super) fn adviser(&self, branch: usize, customer: u64) -> u64 {
-        staff_number(branch, 1 + self.service_staff + 1 + customer % self.advisers)
+        staff_number(
+            branch,
+            1 + self.service_staff + 1 + customer % self.advisers,
+        )
     }
 
     /// One of the service staff of a branch.

@@ -129,7 +129,10 @@ fn lives(bank: &Bank, draw: &mut Draw, index: u64, count: usize) -> Vec<Life> {
     let mut silence = Quota::new((start + 0.5).fract());
     let mut fade = Quota::new((start + 0.25).fract());
     for quarter in 0..quarters {
-        let open = lives.iter().filter(|life| is_candidate(life, quarter, 1)).count();
+        let open = lives
+            .iter()
+            .filter(|life| is_candidate(life, quarter, 1))
+            .count();
         let open = float(i64::try_from(open).unwrap_or(0));
         let rate = if bank.calendar.quarters[quarter] == truth::WORST_QUARTER {
             truth::WORST_LEAVE_RATE
@@ -176,7 +179,9 @@ fn is_candidate(life: &Life, quarter: usize, history: usize) -> bool {
     !life.prospect
         && life.leaving.is_none()
         && life.silence.is_none()
-        && life.arrival.is_none_or(|arrival| arrival + history <= quarter)
+        && life
+            .arrival
+            .is_none_or(|arrival| arrival + history <= quarter)
 }
 
 fn candidate(draw: &mut Draw, lives: &[Life], quarter: usize) -> Option<usize> {
@@ -196,8 +201,12 @@ fn date(bank: &Bank, draw: &mut Draw, life: &mut Life) {
             plus_days(calendar.from, -whole(31.0 + 4_500.0 * age * age))
         }
     };
-    life.closed_on = life.leaving.map(|quarter| day_in(draw, calendar.days_of(quarter), 15));
-    life.silent_from = life.silence.map(|quarter| day_in(draw, calendar.days_of(quarter), 5));
+    life.closed_on = life
+        .leaving
+        .map(|quarter| day_in(draw, calendar.days_of(quarter), 15));
+    life.silent_from = life
+        .silence
+        .map(|quarter| day_in(draw, calendar.days_of(quarter), 5));
 }
 
 /// A random day of a period, at least `after` days after its start when it is long enough.

@@ -50,7 +50,9 @@ pub(super) fn of(
 /// First and last day of a month on which the customer does business.
 fn live_days(customer: &Customer, month: Month) -> Option<(NaiveDate, NaiveDate)> {
     let life = &customer.life;
-    let last_day = life.silent_from.or(life.closed_on.and_then(|day| day.pred_opt()));
+    let last_day = life
+        .silent_from
+        .or(life.closed_on.and_then(|day| day.pred_opt()));
     let first = life.opened_on.max(month.first);
     let last = last_day.unwrap_or(month.last).min(month.last);
     (first <= last).then_some((first, last))
@@ -114,7 +116,11 @@ fn everyday(
         kind = "payment";
     }
     let card = accounts[account].product.category == "credit_card";
-    let channel = if card { "card" } else { channel(bank, day, (kind, individual), draw) };
+    let channel = if card {
+        "card"
+    } else {
+        channel(bank, day, (kind, individual), draw)
+    };
     Booking {
         time: moment(day, second(channel, draw)),
         account,
@@ -140,7 +146,11 @@ fn channel(
 ) -> &'static str {
     let all = days_between(bank.calendar.from, bank.calendar.to).max(1);
     let late = float(days_between(bank.calendar.from, day)) / float(all);
-    let cash = if matches!(kind, "deposit" | "withdrawal") { 1.0 } else { 0.0 };
+    let cash = if matches!(kind, "deposit" | "withdrawal") {
+        1.0
+    } else {
+        0.0
+    };
     let weights = if individual {
         [
             0.20 - 0.11 * late + 0.15 * cash,
@@ -150,7 +160,13 @@ fn channel(
             0.12 * (1.0 - cash),
         ]
     } else {
-        [0.34 - 0.12 * late, 0.0, 0.08 + 0.18 * late, 0.58 - 0.06 * late, 0.0]
+        [
+            0.34 - 0.12 * late,
+            0.0,
+            0.08 + 0.18 * late,
+            0.58 - 0.06 * late,
+            0.0,
+        ]
     };
     ["counter", "atm", "mobile", "online", "card"][draw.weighted(&weights)]
 }

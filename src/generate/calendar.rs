@@ -97,5 +97,6 @@ pub(super) fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
 
 /// A date some days later (earlier when negative).
 pub(super) fn plus_days(date: NaiveDate, days: i64) -> NaiveDate {
-    date.checked_add_signed(TimeDelta::days(days)).unwrap_or(date)
+    date.checked_add_signed(TimeDelta::days(days))
+        .unwrap_or(date)
 }

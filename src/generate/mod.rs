@@ -117,7 +117,10 @@ pub fn run(plan: &Plan, progress: impl Fn(u64, u64)) -> Result<Summary, Generate
 }
 
 fn chunks_of(bank: &Bank, format: Format, range: std::ops::Range<u64>) -> Vec<Pages> {
-    range.into_par_iter().map(|chunk| chunk_pages(bank, format, chunk)).collect()
+    range
+        .into_par_iter()
+        .map(|chunk| chunk_pages(bank, format, chunk))
+        .collect()
 }
 
 fn write_all(output: &mut Output, chunks: Vec<Pages>) -> Result<(), GenerateError> {

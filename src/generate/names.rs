@@ -47,13 +47,37 @@ static COMPANIES: LazyLock<Vec<[&str; 6]>> =
     LazyLock::new(|| rows(include_str!("data/companies.tsv")).collect());
 
 const OCCUPATIONS: [&str; 16] = [
-    "教师", "医生", "工程师", "公务员", "个体经营者", "销售", "会计", "司机", "农民", "护士",
-    "工人", "律师", "设计师", "程序员", "厨师", "自由职业",
+    "教师",
+    "医生",
+    "工程师",
+    "公务员",
+    "个体经营者",
+    "销售",
+    "会计",
+    "司机",
+    "农民",
+    "护士",
+    "工人",
+    "律师",
+    "设计师",
+    "程序员",
+    "厨师",
+    "自由职业",
 ];
 
 const STREETS: [&str; 12] = [
-    "人民路", "解放路", "中山路", "建设路", "文化路", "和平路", "新华路", "学院路", "滨江路",
-    "长江路", "花园路", "朝阳路",
+    "人民路",
+    "解放路",
+    "中山路",
+    "建设路",
+    "文化路",
+    "和平路",
+    "新华路",
+    "学院路",
+    "滨江路",
+    "长江路",
+    "花园路",
+    "朝阳路",
 ];
 
 /// The name of a person; common surnames come up more often.
@@ -74,7 +98,8 @@ pub(super) fn person(draw: &mut Draw, female: bool) -> Name {
         given.push_str(latin);
     }
     let mut chars = given.chars();
-    name.latin.extend(chars.next().map(|first| first.to_ascii_uppercase()));
+    name.latin
+        .extend(chars.next().map(|first| first.to_ascii_uppercase()));
     name.latin.extend(chars);
     name
 }
@@ -85,7 +110,11 @@ pub(super) fn organisation(draw: &mut Draw, form: &str, place: &Place) -> Name {
     let forms: Vec<_> = COMPANIES.iter().filter(|row| row[0] == form).collect();
     let [_, word, word_latin, ..] = draw.pick(&words);
     let [_, suffix, suffix_latin, ..] = draw.pick(&forms);
-    let city: String = place.district.chars().take_while(|letter| *letter != '市').collect();
+    let city: String = place
+        .district
+        .chars()
+        .take_while(|letter| *letter != '市')
+        .collect();
     let city_latin = place.name_en.split(' ').next().unwrap_or_default();
     if form == "government" {
         let number = draw.between(1, 9);

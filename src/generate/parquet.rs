@@ -144,9 +144,7 @@ fn builder(kind: Kind) -> Builder {
     match kind {
         Kind::Text => Builder::Text(StringBuilder::new()),
         Kind::Integer => Builder::Integer(Int64Builder::new()),
-        Kind::Decimal => {
-            Builder::Decimal(Decimal128Builder::new().with_data_type(data_type(kind)))
-        }
+        Kind::Decimal => Builder::Decimal(Decimal128Builder::new().with_data_type(data_type(kind))),
         Kind::Float => Builder::Float(Float64Builder::new()),
         Kind::Flag => Builder::Flag(BooleanBuilder::new()),
         Kind::Date => Builder::Date(Date32Builder::new()),

@@ -30,7 +30,11 @@ pub(super) fn events(
     let life = &customer.life;
     if let (Some(day), Some(account)) = (life.closed_on, accounts.first()) {
         let left = month_before(bank, day).map_or(0, |place| account.balances[place]);
-        let channel = if draw.chance(0.6) { "counter" } else { "mobile" };
+        let channel = if draw.chance(0.6) {
+            "counter"
+        } else {
+            "mobile"
+        };
         bookings.push(booking(day, 0, "transfer_out", left.max(100), channel));
     }
     if let Some(day) = life.silent_from.filter(|day| *day <= calendar.to) {
@@ -40,10 +44,18 @@ pub(super) fn events(
 }
 
 fn opening(bank: &Bank, account: &Account, turn: usize, draw: &mut Draw) -> Booking {
-    let place = bank.calendar.months.iter().position(|month| account.opened_on <= month.last);
+    let place = bank
+        .calendar
+        .months
+        .iter()
+        .position(|month| account.opened_on <= month.last);
     let balance = place.map_or(0, |place| account.balances[place]);
     let amount = balance.max(10_000) / 100 * 100;
-    let channel = if turn == 0 || draw.chance(0.45) { "counter" } else { "mobile" };
+    let channel = if turn == 0 || draw.chance(0.45) {
+        "counter"
+    } else {
+        "mobile"
+    };
     let kind = match account.product.category {
         "saving" if turn == 0 => "deposit",
         "loan" => "deposit",
@@ -79,11 +91,21 @@ pub(super) fn regular(
         4..=6 => ("interest", interest / 12.0, Some("interest"), false),
         7 | 8 if quarterly => ("interest", interest / 4.0 * 0.5, Some("interest"), false),
         1..=2 if quarterly => ("interest", interest / 4.0, None, true),
-        3 => ("fee", draw.log_normal(140.0, 0.7), Some("service_fee"), false),
+        3 => (
+            "fee",
+            draw.log_normal(140.0, 0.7),
+            Some("service_fee"),
+            false,
+        ),
         11 | 12 if quarterly => ("fee", yuan * 0.0012, Some("service_fee"), false),
         9 | 10 if quarterly => ("fee", yuan * 0.0015, Some("service_fee"), false),
         13 if quarterly => ("fee", draw.log_normal(18.0, 0.5), Some("innovation"), false),
-        14 => ("fee", draw.log_normal(850.0, 0.5), Some("innovation"), false),
+        14 => (
+            "fee",
+            draw.log_normal(850.0, 0.5),
+            Some("innovation"),
+            false,
+        ),
         _ => return None,
     };
     let mut regular = booking(day, turn, kind, whole(amount * 100.0).max(1), "auto");

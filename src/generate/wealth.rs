@@ -72,7 +72,9 @@ pub(super) fn at(form: Form, rank: f64) -> f64 {
         _ => &ORGANISATIONS,
     };
     for pair in points.windows(2) {
-        let [(low, poor), (high, rich)] = pair else { continue };
+        let [(low, poor), (high, rich)] = pair else {
+            continue;
+        };
         if rank <= *high {
             return poor + (rich - poor) * (rank - low) / (high - low);
         }
@@ -101,7 +103,11 @@ fn level(bank: &Bank, customer: &Customer, month: Month) -> f64 {
     }
     let age = super::calendar::days_between(life.opened_on, month.last);
     let arrival = (0.4 + float(age) / 300.0).min(1.0);
-    let asleep = if life.silent_from.is_some_and(|day| day <= month.last) { 0.3 } else { 1.0 };
+    let asleep = if life.silent_from.is_some_and(|day| day <= month.last) {
+        0.3
+    } else {
+        1.0
+    };
     arrival * asleep * fading(bank, customer, month, truth::FADING_BALANCE)
 }
 

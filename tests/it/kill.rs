@@ -19,7 +19,15 @@ const KILLS: usize = 10;
 fn a_killed_load_or_build_is_finished_by_running_it_again() {
     let files = tempfile::tempdir().unwrap();
     let path = files.path().to_str().unwrap();
-    Bank::new().ok(&["generate", "--customers", "120", "--seed", "7", "--out", path]);
+    Bank::new().ok(&[
+        "generate",
+        "--customers",
+        "120",
+        "--seed",
+        "7",
+        "--out",
+        path,
+    ]);
 
     let undisturbed = Bank::new();
     let load_time = time(|| undisturbed.ok(&["load", path]));
@@ -57,13 +65,20 @@ fn kill_after(bank: &Bank, arguments: &[&str], wait: Duration) {
 fn tables(warehouse: &Path) -> BTreeMap<String, (u64, String)> {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
-        let store = Store::open(warehouse.to_str().unwrap(), Clock::system()).await.unwrap();
+        let store = Store::open(warehouse.to_str().unwrap(), Clock::system())
+            .await
+            .unwrap();
         let release = store.latest_release().await.unwrap().unwrap();
         let mut digests = BTreeMap::new();
         for (name, released) in &release.tables {
-            let Some(version) = released.version else { continue };
+            let Some(version) = released.version else {
+                continue;
+            };
             let bare = name.trim_start_matches("landed.").to_owned();
-            let id = TableId { layer: released.layer, name: bare };
+            let id = TableId {
+                layer: released.layer,
+                name: bare,
+            };
             let table = store.table_at(&id, version).await.unwrap();
             digests.insert(name.clone(), (table.rows().unwrap(), digest(&table).await));
         }
@@ -76,7 +91,9 @@ async fn digest(table: &Table) -> String {
     let context = datafusion::prelude::SessionContext::new_with_config(Default::default());
     let frame = context.read_table(table.provider().await.unwrap()).unwrap();
     let batches = frame.collect().await.unwrap();
-    let text = arrow::util::pretty::pretty_format_batches(&batches).unwrap().to_string();
+    let text = arrow::util::pretty::pretty_format_batches(&batches)
+        .unwrap()
+        .to_string();
     let mut lines: Vec<&str> = text.lines().collect();
     lines.sort_unstable();
     blake3::hash(lines.join("\n").as_bytes()).to_string()

@@ -3,7 +3,9 @@
 use crate::support::Bank;
 
 fn releases(bank: &Bank) -> usize {
-    std::fs::read_dir(bank.warehouse().join("releases")).unwrap().count()
+    std::fs::read_dir(bank.warehouse().join("releases"))
+        .unwrap()
+        .count()
 }
 
 #[test]
@@ -16,8 +18,16 @@ fn loading_and_building_everything_twice_changes_nothing() {
     bank.ok(&["load"]);
     bank.ok(&["build"]);
     assert_eq!(releases(&bank), 1);
-    assert_eq!(bank.number("select count(*) from fct_transaction").to_bits(), rows.to_bits());
-    assert_eq!(bank.number("select count(*) from landed.transaction").to_bits(), landed.to_bits());
+    assert_eq!(
+        bank.number("select count(*) from fct_transaction")
+            .to_bits(),
+        rows.to_bits()
+    );
+    assert_eq!(
+        bank.number("select count(*) from landed.transaction")
+            .to_bits(),
+        landed.to_bits()
+    );
 }
 
 #[test]
@@ -29,13 +39,20 @@ fn a_failing_check_publishes_nothing_and_shows_the_rows() {
     bank.ok(&["load", path]);
     bank.ok(&["build"]);
     let check = bank.project().join("sql/checks/no_branch.sql");
-    std::fs::write(check, "-- No branch may exist.\nselect branch_id from dim_branch\n").unwrap();
+    std::fs::write(
+        check,
+        "-- No branch may exist.\nselect branch_id from dim_branch\n",
+    )
+    .unwrap();
 
     let ended = bank.run(&["build"]);
 
     assert_eq!(ended.code, Some(4), "{}{}", ended.out, ended.err);
     let shown = format!("{}{}", ended.out, ended.err);
-    assert!(shown.contains("no_branch") && shown.contains("B01"), "{shown}");
+    assert!(
+        shown.contains("no_branch") && shown.contains("B01"),
+        "{shown}"
+    );
     assert_eq!(releases(&bank), 1);
     bank.ok(&["sql", "-c", "select count(*) from dim_branch"]);
 }
@@ -44,7 +61,10 @@ fn a_failing_check_publishes_nothing_and_shows_the_rows() {
 fn an_older_release_answers_as_it_did() {
     let bank = Bank::editable();
     let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let paths = [first.path().to_str().unwrap(), second.path().to_str().unwrap()];
+    let paths = [
+        first.path().to_str().unwrap(),
+        second.path().to_str().unwrap(),
+    ];
     bank.ok(&["generate", "--customers", "60", "--out", paths[0]]);
     bank.ok(&["generate", "--customers", "90", "--out", paths[1]]);
     bank.ok(&["load", paths[0]]);
@@ -55,6 +75,9 @@ fn an_older_release_answers_as_it_did() {
     bank.ok(&["load", &customers]);
     bank.ok(&["build"]);
     let then = bank.ok(&["sql", "--format", "json", "--as-of", "1", "-c", query]);
-    assert_eq!(serde_json::from_str::<Vec<serde_json::Value>>(&then).unwrap(), before);
+    assert_eq!(
+        serde_json::from_str::<Vec<serde_json::Value>>(&then).unwrap(),
+        before
+    );
     assert_ne!(bank.rows(query), before);
 }

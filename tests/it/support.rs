@@ -16,7 +16,10 @@ pub(crate) struct Bank {
 impl Bank {
     /// The default project over an empty warehouse.
     pub(crate) fn new() -> Self {
-        Self { folder: TempDir::new().unwrap(), project: root().to_owned() }
+        Self {
+            folder: TempDir::new().unwrap(),
+            project: root().to_owned(),
+        }
     }
 
     /// A copy of the default project that a test may change, over an empty warehouse.
@@ -73,13 +76,23 @@ impl Bank {
     /// Runs a command that must succeed and returns what it printed.
     pub(crate) fn ok(&self, arguments: &[&str]) -> String {
         let ended = self.run(arguments);
-        assert_eq!(ended.code, Some(0), "guanxi {arguments:?}\n{}{}", ended.out, ended.err);
+        assert_eq!(
+            ended.code,
+            Some(0),
+            "guanxi {arguments:?}\n{}{}",
+            ended.out,
+            ended.err
+        );
         ended.out
     }
 
     /// Starts a command and leaves it running.
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {
-        self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        self.command(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
     }
 
     /// The rows of a query, as an array of objects.

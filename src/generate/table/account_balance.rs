@@ -98,7 +98,11 @@ pub(in crate::generate) fn accounts(
     let assets = wealth::assets(bank, customer, draw);
     for (place, month) in bank.calendar.months.iter().enumerate() {
         let open = |account: &&Account| account.product.is_asset() && account.is_open(month.end);
-        let weights: f64 = accounts.iter().filter(open).map(|account| account.weight).sum();
+        let weights: f64 = accounts
+            .iter()
+            .filter(open)
+            .map(|account| account.weight)
+            .sum();
         let split = assets[place] / weights.max(0.001);
         for account in &mut accounts {
             let balance = balance(account, *month, split, draw);
@@ -147,11 +151,18 @@ fn open(
     let product = &CATALOGUE[number - 1];
     let life = &customer.life;
     let exit = product.exited_on();
-    let end = life.silent_from.or(life.closed_on).unwrap_or(bank.calendar.to);
+    let end = life
+        .silent_from
+        .or(life.closed_on)
+        .unwrap_or(bank.calendar.to);
     let end = exit.unwrap_or(end).min(end).min(bank.calendar.to);
     let start = product.launched_on()?.max(life.opened_on);
     let length = days_between(start, end) - 40;
-    let delay = if turn == 1 { 0 } else { whole(draw.unit() * float(length)) };
+    let delay = if turn == 1 {
+        0
+    } else {
+        whole(draw.unit() * float(length))
+    };
     if length < 0 && turn > 1 {
         return None;
     }

@@ -36,8 +36,12 @@ pub(in crate::generate) fn write(calendar: &Calendar, pages: &mut Pages) {
     let mut days: Vec<(NaiveDate, bool, &str, &str)> = Vec::new();
     for line in ANNOUNCED.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
-        let &[first, last, kind, name, name_en] = fields.as_slice() else { continue };
-        let (Ok(first), Ok(last)) = (first.parse(), last.parse()) else { continue };
+        let &[first, last, kind, name, name_en] = fields.as_slice() else {
+            continue;
+        };
+        let (Ok(first), Ok(last)) = (first.parse(), last.parse()) else {
+            continue;
+        };
         for step in 0..=days_between(first, last) {
             days.push((plus_days(first, step), kind == "work", name, name_en));
         }

@@ -81,7 +81,9 @@ pub(in crate::generate) fn write(
         let campaign = &bank.campaigns[*turn];
         let steps = Steps::draw(campaign, *role, draw);
         let amount = draw.log_normal(6_000.0 * (0.5 + 4.0 * customer.rank), 0.6);
-        let converted = steps.converted_at.map(|_| whole(amount / 100.0).max(1) * 10_000);
+        let converted = steps
+            .converted_at
+            .map(|_| whole(amount / 100.0).max(1) * 10_000);
         let cells = [
             Cell::Text(&campaign.id),
             customer_id(customer.number),

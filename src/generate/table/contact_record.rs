@@ -23,7 +23,14 @@ pub(in crate::generate) const TABLE: Table = Table {
     ],
 };
 
-const CHANNELS: [&str; 6] = ["phone", "sms", "instant_message", "email", "visit", "counter"];
+const CHANNELS: [&str; 6] = [
+    "phone",
+    "sms",
+    "instant_message",
+    "email",
+    "visit",
+    "counter",
+];
 const PURPOSES: [(&str, &str); 6] = [
     ("care", "节日问候"),
     ("product", "介绍理财产品"),

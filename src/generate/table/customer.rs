@@ -117,7 +117,9 @@ fn email(name: &Name, number: u64) -> String {
 /// The customer's status at the end of the plan.
 fn status(bank: &Bank, customer: &Customer) -> &'static str {
     let life = &customer.life;
-    let silent = life.silent_from.map(|day| days_between(day, bank.calendar.to));
+    let silent = life
+        .silent_from
+        .map(|day| days_between(day, bank.calendar.to));
     match (life.prospect, life.closed_on, silent) {
         (true, ..) => "prospect",
         (_, Some(_), _) => "closed",

@@ -35,7 +35,13 @@ pub(in crate::generate) const TABLE: Table = Table {
 const EVALUATED: f64 = 0.5;
 
 const PRAISE: [&str; 5] = ["服务很好", "响应很快", "态度热情", "办理顺利", "解释清楚"];
-const BLAME: [&str; 5] = ["等待太久", "问题没解决", "态度一般", "流程复杂", "回复慢, 希望改进"];
+const BLAME: [&str; 5] = [
+    "等待太久",
+    "问题没解决",
+    "态度一般",
+    "流程复杂",
+    "回复慢, 希望改进",
+];
 
 /// Writes the evaluation of a request, if there is one; gives the rating of the request.
 pub(in crate::generate) fn write(
@@ -87,7 +93,11 @@ pub(in crate::generate) fn write(
 fn evaluated_share(bank: &Bank, quarter: usize) -> f64 {
     let name = bank.calendar.quarters[quarter];
     let share = truth::satisfied_share(name);
-    if name == truth::PROBLEM_QUARTER { share + 0.045 } else { share }
+    if name == truth::PROBLEM_QUARTER {
+        share + 0.045
+    } else {
+        share
+    }
 }
 
 /// A score of 4 or 5 when satisfied, else 1 to 3.

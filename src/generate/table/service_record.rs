@@ -114,7 +114,13 @@ fn request(
 ) -> Request {
     let all = days_between(bank.calendar.from, bank.calendar.to).max(1);
     let late = float(days_between(bank.calendar.from, day)) / float(all);
-    let weights = [0.34 - 0.1 * late, 0.26 - 0.1 * late, 0.14, 0.2 + 0.22 * late, 0.06];
+    let weights = [
+        0.34 - 0.1 * late,
+        0.26 - 0.1 * late,
+        0.14,
+        0.2 + 0.22 * late,
+        0.06,
+    ];
     let channel = CHANNELS[draw.weighted(&weights)];
     let digital = matches!(channel, "web_chat" | "app");
     let bot = digital && !angry && draw.chance(0.35 + 0.25 * late);
@@ -135,7 +141,15 @@ fn request(
     let end = moment(plus_days(bank.calendar.to, 1), 0);
     let cancelled = draw.chance(0.02);
     let done = completed < end;
-    let needs = ["account", "card", "loan", "wealth", "insurance", "mobile", "transfer"];
+    let needs = [
+        "account",
+        "card",
+        "loan",
+        "wealth",
+        "insurance",
+        "mobile",
+        "transfer",
+    ];
     let clerk = bank.service_clerk(customer.branch, customer.number + turn);
     Request {
         turn,

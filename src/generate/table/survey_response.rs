@@ -96,9 +96,17 @@ fn recommend(
     }
     let unhappy = 0.9 * (1.0 - share);
     let detractor = if satisfied {
-        deal.hit(Subject::Detractor, quarter, (detractors - unhappy) / (share - promoters))
+        deal.hit(
+            Subject::Detractor,
+            quarter,
+            (detractors - unhappy) / (share - promoters),
+        )
     } else {
         draw.chance(0.9)
     };
-    if detractor { draw.between(2, 6) } else { draw.between(7, 8) }
+    if detractor {
+        draw.between(2, 6)
+    } else {
+        draw.between(7, 8)
+    }
 }
