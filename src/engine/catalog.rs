@@ -14,7 +14,7 @@ use datafusion::datasource::ViewTable;
 use datafusion::error::{DataFusionError, Result as DataFusionResult};
 
 use super::gate::secure;
-use super::workbench::{LANDED, MODELS, SessionParts};
+use super::workbench::{LANDED, MODELS, Workbench};
 use crate::domain::{Principal, Sensitivity};
 use crate::store::{Layer, Release, ReleasedTable, Store, TableId};
 
@@ -22,18 +22,18 @@ use crate::store::{Layer, Release, ReleasedTable, Store, TableId};
 pub(super) struct ReleaseCatalog {
     release: Arc<Release>,
     store: Arc<Store>,
-    parts: SessionParts,
+    workbench: Workbench,
     me: Weak<Self>,
     opened: Mutex<HashMap<String, Arc<dyn TableProvider>>>,
 }
 
 impl ReleaseCatalog {
-    pub(super) fn new(release: Arc<Release>, store: Arc<Store>, parts: SessionParts) -> Arc<Self> {
+    pub(super) fn new(release: Arc<Release>, store: Arc<Store>, workbench: Workbench) -> Arc<Self> {
         let opened = Mutex::default();
         Arc::new_cyclic(|me| Self {
             release,
             store,
-            parts,
+            workbench,
             me: Weak::clone(me),
             opened,
         })
@@ -93,7 +93,7 @@ impl ReleaseCatalog {
                 "the release was closed".to_owned(),
             ));
         };
-        let raw = self.parts.context(Arc::new(ReleaseFace {
+        let raw = self.workbench.context(Arc::new(ReleaseFace {
             catalog: me,
             face: Face::Raw,
         }));

@@ -12,7 +12,7 @@ mod workbench;
 
 pub use error::EngineError;
 pub use session::Session;
-pub use workbench::Engine;
+pub use workbench::{Engine, Workbench};
 
 /// Result of an engine operation.
 pub type Result<T, E = EngineError> = std::result::Result<T, E>;

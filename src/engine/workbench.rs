@@ -24,16 +24,16 @@ pub(super) const LANDED: &str = "landed";
 /// Releases whose opened tables are kept.
 const KEPT_RELEASES: usize = 4;
 
-/// Makes sessions.
+/// Makes sessions over the releases of a warehouse.
 pub struct Engine {
     store: Arc<Store>,
-    parts: SessionParts,
+    workbench: Workbench,
     catalogs: Mutex<HashMap<u64, Arc<ReleaseCatalog>>>,
 }
 
-/// What every session of the process shares.
+/// Makes empty contexts that share one memory pool and one configuration; needs no warehouse.
 #[derive(Clone)]
-pub(super) struct SessionParts {
+pub struct Workbench {
     config: SessionConfig,
     runtime: Arc<RuntimeEnv>,
 }
@@ -41,22 +41,10 @@ pub(super) struct SessionParts {
 impl Engine {
     /// An engine within limits over a warehouse.
     pub fn new(store: Arc<Store>, limits: &Limits) -> Result<Arc<Self>> {
-        let pool = Arc::new(FairSpillPool::new(limits.memory_bytes));
-        let runtime = RuntimeEnvBuilder::new()
-            .with_memory_pool(pool)
-            .build_arc()?;
-        let mut config = SessionConfig::new()
-            .with_default_catalog_and_schema(CATALOG, MODELS)
-            .with_create_default_catalog_and_schema(false)
-            .with_target_partitions(limits.threads)
-            .with_batch_size(limits.batch_rows)
-            .with_information_schema(true);
-        config.options_mut().sql_parser.collect_spans = true;
-        config.options_mut().execution.parquet.pushdown_filters = true;
-        let parts = SessionParts { config, runtime };
+        let workbench = Workbench::new(limits)?;
         Ok(Arc::new(Self {
             store,
-            parts,
+            workbench,
             catalogs: Mutex::default(),
         }))
     }
@@ -67,17 +55,14 @@ impl Engine {
     }
 
     /// A context without tables for loading and building, with a `landed` schema; not for readers.
-    pub fn workbench(&self) -> Result<SessionContext> {
-        let catalog = MemoryCatalogProvider::new();
-        catalog.register_schema(MODELS, Arc::new(MemorySchemaProvider::new()))?;
-        catalog.register_schema(LANDED, Arc::new(MemorySchemaProvider::new()))?;
-        Ok(self.parts.context(Arc::new(catalog)))
+    pub fn workbench(&self) -> SessionContext {
+        self.workbench.session()
     }
 
     /// A session over one release for one principal.
     pub fn session(&self, release: &Arc<Release>, principal: &Principal) -> Session {
         let catalog = self.catalog(release);
-        let context = self.parts.context(catalog.secured(principal));
+        let context = self.workbench.context(catalog.secured(principal));
         Session::new(context, Arc::clone(release), principal.clone())
     }
 
@@ -90,17 +75,44 @@ impl Engine {
             catalogs.remove(&oldest);
         }
         let fresh = || {
-            ReleaseCatalog::new(
-                Arc::clone(release),
-                Arc::clone(&self.store),
-                self.parts.clone(),
-            )
+            let (release, store) = (Arc::clone(release), Arc::clone(&self.store));
+            ReleaseCatalog::new(release, store, self.workbench.clone())
         };
         Arc::clone(catalogs.entry(release.id).or_insert_with(fresh))
     }
 }
 
-impl SessionParts {
+impl Workbench {
+    /// Contexts within limits.
+    pub fn new(limits: &Limits) -> Result<Self> {
+        let pool = Arc::new(FairSpillPool::new(limits.memory_bytes));
+        let runtime = RuntimeEnvBuilder::new()
+            .with_memory_pool(pool)
+            .build_arc()?;
+        let mut config = SessionConfig::new()
+            .with_default_catalog_and_schema(CATALOG, MODELS)
+            .with_create_default_catalog_and_schema(false)
+            .with_target_partitions(limits.threads)
+            .with_batch_size(limits.batch_rows)
+            .with_information_schema(true);
+        config.options_mut().sql_parser.collect_spans = true;
+        config.options_mut().execution.parquet.pushdown_filters = true;
+        Ok(Self { config, runtime })
+    }
+
+    /// A context without tables, with a `landed` schema.
+    pub fn session(&self) -> SessionContext {
+        let catalog = MemoryCatalogProvider::new();
+        for schema in [MODELS, LANDED] {
+            if let Err(error) =
+                catalog.register_schema(schema, Arc::new(MemorySchemaProvider::new()))
+            {
+                tracing::error!(%error, schema, "failed to register a schema");
+            }
+        }
+        self.context(Arc::new(catalog))
+    }
+
     pub(super) fn context(&self, catalog: Arc<dyn CatalogProvider>) -> SessionContext {
         let state = SessionStateBuilder::new()
             .with_config(self.config.clone())
