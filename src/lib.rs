@@ -7,5 +7,6 @@ pub mod domain;
 pub mod engine;
 pub mod generate;
 pub mod metric;
+pub mod ingest;
 pub mod report;
 pub mod store;

@@ -1,0 +1,11 @@
+//! Texts to values: exact, without rounding or guessing, and fast for the usual forms.
+//!
+//! Every function returns `None` for a text that is not wholly a value of its kind.
+
+mod date;
+mod number;
+mod time;
+
+pub(super) use date::{DateReader, civil, civil_text, iso_date};
+pub(super) use number::{DecimalFault, boolean, decimal, float, integer};
+pub(super) use time::{TimeReader, Zone};
