@@ -11,10 +11,14 @@ use super::period::{self, Period};
 use super::scale::{nice_ticks, number};
 use super::text;
 use super::theme::{Anchor, GAP, LINE_HEIGHT, Lettering, Stroke, TEXT_SIZE};
-use crate::domain::{Unit, Value};
+use crate::domain::{Locale, Unit, Value};
 
 /// Pixels that one interval between ticks should have at least.
 const TICK_DISTANCE: f64 = 32.0;
+/// Free space between neighbouring names.
+const NAME_GAP: f64 = 6.0;
+/// Least distance of names that are cut.
+const LEAST_NAME: f64 = 32.0;
 /// Most lines of a wrapped category name.
 const MOST_LINES: usize = 3;
 
@@ -120,16 +124,16 @@ pub(super) struct CategoryAxis {
 
 impl CategoryAxis {
     /// An axis for a plot of some width.
-    pub(super) fn new(frame: &Frame, categories: &[String], width: f64) -> Self {
+    pub(super) fn new(locale: Locale, categories: &[String], width: f64) -> Self {
         let step = width / number(categories.len().max(1));
         match period::parse_all(categories) {
-            Some(periods) => Self::of_periods(frame, &periods, step),
+            Some(periods) => Self::of_periods(locale, &periods, step),
             None => Self::of_names(categories, step),
         }
     }
 
-    fn of_periods(frame: &Frame, periods: &[Period], step: f64) -> Self {
-        let names: Vec<String> = periods.iter().map(|at| at.short(frame.locale)).collect();
+    fn of_periods(locale: Locale, periods: &[Period], step: f64) -> Self {
+        let names: Vec<String> = periods.iter().map(|at| at.short(locale)).collect();
         let widest = names
             .iter()
             .map(|name| text::width(name, TEXT_SIZE, false))
@@ -154,14 +158,21 @@ impl CategoryAxis {
         }
     }
 
+    /// Every name if it fits or has room to be cut sensibly, else every n-th, the last one included.
     fn of_names(categories: &[String], step: f64) -> Self {
-        let room = step - 6.0;
-        let every = if step >= 14.0 {
-            1
-        } else {
-            categories.len().div_ceil(12)
+        let fits = |name: &String| {
+            let room = step - NAME_GAP;
+            !text::wrap(name, room, TEXT_SIZE, MOST_LINES).is_cut
         };
-        let room = room.max(step * number(every) - 6.0);
+        let (every, room) = if step >= LEAST_NAME || categories.iter().all(fits) {
+            (1, step - NAME_GAP)
+        } else {
+            let every = (1..categories.len())
+                .find(|every| number(*every) * step >= 1.6 * LEAST_NAME)
+                .unwrap_or(categories.len());
+            // The last name may have to move inwards by half its width.
+            (every, ((number(every) + 0.5) * step - NAME_GAP) / 1.5)
+        };
         let labels: Vec<Vec<String>> = categories
             .iter()
             .enumerate()
@@ -182,10 +193,15 @@ impl CategoryAxis {
         }
     }
 
+    /// Lines of the labels.
+    pub(super) fn line_count(&self) -> u32 {
+        let years = usize::from(!self.years.is_empty());
+        u32::try_from(self.lines + years).unwrap_or(0)
+    }
+
     /// Room for the labels, with the gap to the plot.
     pub(super) fn height(&self) -> f64 {
-        let years = usize::from(!self.years.is_empty());
-        number(self.lines + years) * LINE_HEIGHT + GAP
+        f64::from(self.line_count()) * LINE_HEIGHT + GAP
     }
 
     /// Labels above or below a plot.

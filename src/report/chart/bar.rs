@@ -63,7 +63,12 @@ impl Kind for Bar<'_> {
             rows.draw_name(canvas, row, &data.categories[row]);
             self.draw_plans(scene, &rows, row);
         }
-        for bar in bars.iter().filter(|bar| bar.series.role == Role::Main) {
+        let mains = data.of(Role::Main).count();
+        let labelled = bars
+            .iter()
+            .filter(|bar| bar.series.role == Role::Main)
+            .filter(|bar| mains == 1 || bar.area.height() >= TEXT_SIZE * 0.9);
+        for bar in labelled {
             self.draw_label(scene, bar);
         }
     }
@@ -73,7 +78,7 @@ impl Kind for Bar<'_> {
     }
 
     fn height(&self, width: u32) -> u32 {
-        let bars = u32::try_from(self.0.series.len().clamp(1, 6)).unwrap_or(1);
+        let bars = u32::try_from(self.0.series.len().clamp(1, 12)).unwrap_or(1);
         let rows = u32::try_from(self.0.categories.len().clamp(1, 60)).unwrap_or(1);
         let width = f64::from(width);
         let free = match are_long(self.0, width) {

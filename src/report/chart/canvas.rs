@@ -19,7 +19,7 @@ use super::css;
 use super::frame::Frame;
 use super::pen::{Pen, Sheet, UNITS, escape, token};
 use super::text;
-use super::theme::{Anchor, Ink, Lettering, Stroke};
+use super::theme::{Anchor, Ink, Lettering, RIM, Stroke};
 
 /// A place in pixels from the upper left corner.
 pub(super) type Point = (f64, f64);
@@ -92,15 +92,24 @@ impl Canvas {
             size: (units(width).unsigned_abs(), units(height).unsigned_abs()),
             sheet: Rc::clone(&sheet),
         };
-        let area = Area::new(0.0..width, 0.0..height);
-        Self {
+        let rim = if frame.standalone {
+            RIM.min(height / 12.0).min(width / 12.0)
+        } else {
+            0.0
+        };
+        let area = Area::new(rim..width - rim, rim..height - rim);
+        let canvas = Self {
             root: pen.into_drawing_area(),
             sheet,
             area,
+        };
+        if frame.standalone {
+            canvas.rect(Area::new(0.0..width, 0.0..height), Ink::Surface);
         }
+        canvas
     }
 
-    /// The whole drawing.
+    /// What may be drawn on: all of it, but for the rim of a file.
     pub(super) fn area(&self) -> Area {
         self.area
     }
@@ -133,9 +142,13 @@ impl Canvas {
             Anchor::Middle => width / 2.0,
             Anchor::End => width,
         };
-        let x = place.0.min(room - (width - before)).max(before);
+        let rightmost = self.area.right - (width - before);
+        let x = place.0.min(rightmost).max(self.area.left + before);
         let half = lettering.size * 0.6;
-        let y = place.1.min(self.area.height() - half).max(half);
+        let y = place
+            .1
+            .min(self.area.bottom - half)
+            .max(self.area.top + half);
         let baseline = (x, y + lettering.size * 0.35);
         let element = Text::new(shown, at(baseline), text_style(&lettering));
         draw(&self.root, &element);

@@ -60,7 +60,7 @@ impl Kind for Column<'_> {
         let axis = ValueAxis::new(frame, data.unit, (low, high), height);
         let axis = (!has_all_labels).then_some(axis);
         let room = area.width() - axis.as_ref().map_or(0.0, ValueAxis::width);
-        let categories = CategoryAxis::new(frame, &data.categories, room);
+        let categories = CategoryAxis::new(frame.locale, &data.categories, room);
         let range = axis.as_ref().map_or(within(low, high), ValueAxis::range);
         let range = with_room_below(range, area.height() - categories.height());
         let plot = cartesian(canvas, area, axis.as_ref(), &categories, range);

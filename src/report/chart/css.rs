@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::theme::{FONT, Ink, SWATCHES, Swatch, TEXT_SIZE};
+use super::theme::{FONTS, Ink, SWATCHES, Swatch, TEXT_SIZE};
 
 /// The style sheet that a page with inlined charts embeds once.
 ///
@@ -13,54 +13,52 @@ use super::theme::{FONT, Ink, SWATCHES, Swatch, TEXT_SIZE};
 pub fn css() -> String {
     let light = properties(|swatch| swatch.light);
     let dark = properties(|swatch| swatch.dark);
-    let rules: String = SWATCHES
-        .iter()
-        .map(|swatch| {
-            let Swatch { name, light, .. } = swatch;
-            rules(swatch, &format!("var(--gx-chart-{name},{light})"))
-        })
-        .collect();
+    let colours = colours(&SWATCHES.map(|swatch| swatch.ink), |swatch| {
+        format!("var(--gx-chart-{},{})", swatch.name, swatch.light)
+    });
     format!(
         ":root{{{light}}}\n@media(prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n\
-         :root[data-theme=dark]{{{dark}}}\n{}{rules}",
-        common()
+         :root[data-theme=dark]{{{dark}}}\n{}{colours}",
+        common(&format!("var(--gx-font,{FONTS})"))
     )
 }
 
-/// The style sheet inside a drawing that stands alone: only the inks it uses, as plain colours.
+/// The style sheet inside a drawing that stands alone: only the inks it uses, as plain colours,
+/// because not every viewer of files knows custom properties.
 pub(super) fn standalone(used: &BTreeSet<Ink>) -> String {
-    let sheet = |colour: fn(&Swatch) -> &'static str| -> String {
-        used.iter()
-            .map(|ink| rules(ink.swatch(), colour(ink.swatch())))
-            .collect()
-    };
+    let used: Vec<Ink> = used.iter().copied().collect();
     format!(
         "{}{}@media(prefers-color-scheme:dark){{{}}}",
-        common(),
-        sheet(|swatch| swatch.light),
-        sheet(|swatch| swatch.dark)
+        common(FONTS),
+        colours(&used, |swatch| swatch.light.to_owned()),
+        colours(&used, |swatch| swatch.dark.to_owned())
     )
 }
 
-fn common() -> String {
-    let surface = Ink::Surface.swatch();
+/// Everything but colours.
+fn common(fonts: &str) -> String {
     format!(
-        ".gx-chart{{display:block;max-width:100%;height:auto;font-family:{FONT};\
+        ".gx-chart{{display:block;max-width:100%;height:auto;font-family:{fonts};\
          font-size:{TEXT_SIZE}px;font-variant-numeric:tabular-nums;stroke-linejoin:round}}\n\
          .gx-chart rect,.gx-s-grid,.gx-s-axis{{shape-rendering:crispEdges}}\n\
-         .gx-halo{{paint-order:stroke;stroke:var(--gx-chart-{},{});stroke-width:4px}}\n\
-         .gx-f-hit{{fill-opacity:0}}.gx-mark:hover .gx-f-hit{{fill-opacity:.07}}\n",
-        surface.name, surface.light
+         .gx-halo{{paint-order:stroke;stroke-width:4px}}\n\
+         .gx-f-hit{{fill-opacity:0}}.gx-mark:hover .gx-f-hit{{fill-opacity:.07}}\n"
     )
+}
+
+fn colours(inks: &[Ink], colour: impl Fn(&Swatch) -> String) -> String {
+    let fills_and_strokes = |ink: &Ink| {
+        let swatch = ink.swatch();
+        let (name, colour) = (swatch.name, colour(swatch));
+        format!(".gx-f-{name}{{fill:{colour}}}.gx-s-{name}{{fill:none;stroke:{colour}}}\n")
+    };
+    let rules: Vec<String> = inks.iter().map(fills_and_strokes).collect();
+    let rim = colour(Ink::Surface.swatch());
+    format!("{}.gx-halo{{stroke:{rim}}}\n", rules.concat())
 }
 
 fn properties(colour: fn(&Swatch) -> &'static str) -> String {
     let property = |swatch: &Swatch| format!("--gx-chart-{}:{};", swatch.name, colour(swatch));
     let properties: Vec<String> = SWATCHES.iter().map(property).collect();
     properties.concat()
-}
-
-fn rules(swatch: &Swatch, colour: &str) -> String {
-    let name = swatch.name;
-    format!(".gx-f-{name}{{fill:{colour}}}.gx-s-{name}{{fill:none;stroke:{colour}}}\n")
 }

@@ -14,7 +14,7 @@ use super::text;
 use super::theme::{
     Anchor, GAP, HEAT_LEVELS, Ink, LINE_HEIGHT, Lettering, NARROW, Stroke, TEXT_SIZE,
 };
-use crate::domain::{Direction, Unit, Value};
+use crate::domain::{Direction, Locale, Unit, Value};
 
 /// Figures over two dimensions.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,8 @@ struct Ramp {
     better: Direction,
 }
 
+/// Width of a cell that most figures fit into.
+const LEAST_CELL: f64 = 44.0;
 const SCALE_ROW: f64 = 22.0;
 
 impl Kind for &HeatMap {
@@ -52,7 +54,7 @@ impl Kind for &HeatMap {
         let ramp = self.ramp();
         let names = self.name_width(area);
         let column = (area.width() - names) / number(self.columns.len());
-        let categories = CategoryAxis::new(frame, &self.columns, area.width() - names);
+        let categories = CategoryAxis::new(frame.locale, &self.columns, area.width() - names);
         let height = area.height() - categories.height();
         let row = height / number(self.rows.len());
         let has_figures = row >= LINE_HEIGHT && self.widest_figure(frame) <= column - 6.0;
@@ -108,8 +110,15 @@ impl Kind for &HeatMap {
         )
     }
 
-    fn height(&self, _width: u32) -> u32 {
-        44 + 30 * u32::try_from(self.rows.len().clamp(1, 60)).unwrap_or(1)
+    fn height(&self, width: u32) -> u32 {
+        let area = Area::new(0.0..f64::from(width), 0.0..1.0);
+        let names = self.name_width(area);
+        let columns = CategoryAxis::new(Locale::En, &self.columns, area.width() - names);
+        let lines = columns.line_count();
+        let is_dense = area.width() - names < LEAST_CELL * number(self.columns.len());
+        let scale = if is_dense { 22 } else { 0 };
+        let rows = u32::try_from(self.rows.len().clamp(1, 60)).unwrap_or(1);
+        12 + 16 * lines + scale + 30 * rows
     }
 }
 

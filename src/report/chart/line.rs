@@ -57,7 +57,11 @@ impl Kind for Line<'_> {
         );
         let room = ends.iter().map(End::width).fold(0.0, f64::max);
         let area = with_label_room(area, values.width(), room, data.categories.len());
-        let categories = CategoryAxis::new(frame, &data.categories, area.width() - values.width());
+        let categories = CategoryAxis::new(
+            frame.locale,
+            &data.categories,
+            area.width() - values.width(),
+        );
         let plot = cartesian(canvas, area, Some(&values), &categories, values.range());
         if let Some(target) = data.drawable_target() {
             let last = number(data.categories.len()) - 0.5;
@@ -176,7 +180,7 @@ impl Line<'_> {
         placed.sort_by(|a, b| a.1.1.total_cmp(&b.1.1));
         let wanted: Vec<f64> = placed.iter().map(|(_, point)| point.1).collect();
         let half = LINE_HEIGHT / 2.0;
-        let bounds = plot.area.top - half..plot.area.bottom + half;
+        let bounds = (plot.area.top - half).max(canvas.area().top + half)..plot.area.bottom - 2.0;
         let x = placed.iter().map(|(_, at)| at.0).fold(0.0, f64::max) + TO_LABEL;
         for ((end, point), y) in placed
             .iter()

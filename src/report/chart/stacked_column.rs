@@ -62,7 +62,11 @@ impl Kind for StackedColumn<'_> {
             (low, high),
             area.height() - 2.0 * LINE_HEIGHT,
         );
-        let categories = CategoryAxis::new(frame, &data.categories, area.width() - values.width());
+        let categories = CategoryAxis::new(
+            frame.locale,
+            &data.categories,
+            area.width() - values.width(),
+        );
         let range = with_room_below(values.range(), area.height() - categories.height());
         let plot = &cartesian(canvas, area, Some(&values), &categories, range);
         let scene = Scene {

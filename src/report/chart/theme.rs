@@ -2,8 +2,8 @@
 
 pub(super) use super::ink::{HEAT_LEVELS, Ink, SERIES_COLOURS, SWATCHES, Swatch};
 
-/// Font of all letters: the page's, then the system's, then a Chinese one.
-pub(super) const FONT: &str = "var(--gx-font,system-ui,\"Noto Sans SC\",\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif)";
+/// Fonts of all letters: the system's, then Chinese ones.
+pub(super) const FONTS: &str = "system-ui,\"Noto Sans SC\",\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif";
 
 /// Size of labels and ticks, in pixels.
 pub(super) const TEXT_SIZE: f64 = 12.0;
@@ -15,6 +15,8 @@ pub(super) const FIGURE_SIZE: f64 = 26.0;
 pub(super) const LINE_HEIGHT: f64 = 16.0;
 /// Free space between neighbours: label and axis, legend and plot.
 pub(super) const GAP: f64 = 8.0;
+/// Rim of a drawing that stands alone.
+pub(super) const RIM: f64 = 16.0;
 /// Frames narrower than this are laid out for a phone.
 pub(super) const NARROW: f64 = 440.0;
 /// Widest single column or bar.

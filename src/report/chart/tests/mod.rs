@@ -3,6 +3,7 @@
 mod cases;
 mod figures;
 mod look;
+mod random;
 mod xml;
 
 use super::text::width;
@@ -82,35 +83,18 @@ fn every_drawing_is_well_formed_and_labels_are_escaped() {
 }
 
 #[test]
-fn no_label_leaves_the_drawing() {
-    for (case, frame) in framed() {
-        for label in labels(&render(&case.chart, &frame)) {
-            let inside = label.left >= -0.5
-                && label.right <= f64::from(frame.width) + 0.5
-                && label.top >= 0.0
-                && label.bottom <= f64::from(frame.height) + 0.5;
-            assert!(inside, "{} at {}: {label:?}", case.name, frame.width);
-        }
-    }
-}
-
-#[test]
-fn no_label_covers_another() {
+fn labels_stay_inside_and_apart() {
     for (case, frame) in framed() {
         let labels = labels(&render(&case.chart, &frame));
-        for (position, first) in labels.iter().enumerate() {
-            for second in &labels[position + 1..] {
-                let covers = first.left < second.right - 0.5
-                    && second.left < first.right - 0.5
-                    && first.top < second.bottom
-                    && second.top < first.bottom;
-                assert!(
-                    !covers,
-                    "{} at {}: {first:?} {second:?}",
-                    case.name, frame.width
-                );
-            }
-        }
+        let none: [String; 0] = [];
+        assert_eq!(
+            outside(&labels, &frame),
+            none,
+            "{} {}",
+            case.name,
+            frame.width
+        );
+        assert_eq!(covered(&labels), none, "{} {}", case.name, frame.width);
     }
 }
 
@@ -182,14 +166,43 @@ fn framed() -> impl Iterator<Item = (Case, Frame)> {
 }
 
 /// The estimated box of a drawn text.
-#[derive(Debug)]
 struct Label {
-    #[expect(dead_code, reason = "names the label in failures")]
     text: String,
     left: f64,
     right: f64,
     top: f64,
     bottom: f64,
+}
+
+/// Labels that leave the drawing.
+fn outside(labels: &[Label], frame: &Frame) -> Vec<String> {
+    let (width, height) = frame.size();
+    let is_outside = |label: &&Label| {
+        label.left < -0.5
+            || label.right > width + 0.5
+            || label.top < -0.5
+            || label.bottom > height + 0.5
+    };
+    let found = labels.iter().filter(is_outside);
+    found.map(|label| label.text.clone()).collect()
+}
+
+/// Pairs of labels of which one covers the other.
+fn covered(labels: &[Label]) -> Vec<String> {
+    let covers = |first: &Label, second: &Label| {
+        first.left < second.right - 0.5
+            && second.left < first.right - 0.5
+            && first.top < second.bottom - 1.0
+            && second.top < first.bottom - 1.0
+    };
+    let pairs = labels.iter().enumerate().flat_map(|(at, first)| {
+        let others = labels[at + 1..].iter();
+        others.map(move |second| (first, second))
+    });
+    pairs
+        .filter(|(first, second)| covers(first, second))
+        .map(|(first, second)| format!("{} | {}", first.text, second.text))
+        .collect()
 }
 
 fn labels(drawing: &str) -> Vec<Label> {

@@ -1,0 +1,116 @@
+//! Any data in any frame: labels stay inside and apart, and the drawing is well formed.
+
+use proptest::prelude::*;
+
+use super::super::{Categorical, Chart, Frame, HeatMap, Role, Series, height, render};
+use super::{covered, labels, outside};
+use crate::domain::{Direction, Locale, Unit, Value};
+
+const NAMES: [&str; 8] = [
+    "江河支行",
+    "East",
+    "Relationship management",
+    "高新技术产业开发区支行",
+    "Q",
+    "A year earlier",
+    "<&>",
+    "",
+];
+const UNITS: [(Unit, f64); 6] = [
+    (Unit::Count, 3.0),
+    (Unit::Count, 7e6),
+    (Unit::Money, 3e9),
+    (Unit::Percent, 1.0),
+    (Unit::Score, 5.0),
+    (Unit::Days, 40.0),
+];
+
+fn name() -> impl Strategy<Value = String> {
+    prop::sample::select(&NAMES[..]).prop_map(ToOwned::to_owned)
+}
+
+fn categories() -> impl Strategy<Value = Vec<String>> {
+    let quarters = (1..30usize).prop_map(|count| {
+        let quarter = |at: usize| format!("{}Q{}", 2015 + at / 4, at % 4 + 1);
+        (0..count).map(quarter).collect()
+    });
+    let months = (1..40usize).prop_map(|count| {
+        let month = |at: usize| format!("{}-{:02}", 2015 + at / 12, at % 12 + 1);
+        (0..count).map(month).collect()
+    });
+    prop_oneof![quarters, months, prop::collection::vec(name(), 1..40)]
+}
+
+fn values(count: usize, scale: f64) -> impl Strategy<Value = Vec<Option<Value>>> {
+    let value = prop::option::weighted(0.9, -0.4..1.0f64);
+    let scaled = value.prop_map(move |value| value.map(|value| Value::Float(value * scale)));
+    prop::collection::vec(scaled, count)
+}
+
+fn series(count: usize, scale: f64) -> impl Strategy<Value = Vec<Series>> {
+    let roles = [Role::Main, Role::Main, Role::Comparison, Role::Plan];
+    let one = (
+        name(),
+        prop::sample::select(roles.to_vec()),
+        values(count, scale),
+    )
+        .prop_map(|(name, role, values)| Series { name, values, role });
+    prop::collection::vec(one, 1..8)
+}
+
+fn chart() -> impl Strategy<Value = Chart> {
+    (
+        categories(),
+        prop::sample::select(&UNITS[..]),
+        0..5usize,
+        any::<bool>(),
+    )
+        .prop_flat_map(|(categories, (unit, scale), kind, has_target)| {
+            series(categories.len(), scale).prop_map(move |series| {
+                let target = has_target.then_some(scale * 0.6);
+                of_kind(kind, unit, target, categories.clone(), series)
+            })
+        })
+}
+
+fn of_kind(
+    kind: usize,
+    unit: Unit,
+    target: Option<f64>,
+    categories: Vec<String>,
+    series: Vec<Series>,
+) -> Chart {
+    if kind == 4 {
+        return Chart::HeatMap(HeatMap {
+            unit,
+            decimals: None,
+            rows: series.iter().map(|series| series.name.clone()).collect(),
+            columns: categories,
+            cells: series.into_iter().map(|series| series.values).collect(),
+            better: Direction::Down,
+        });
+    }
+    let kinds = [Chart::Line, Chart::Column, Chart::StackedColumn, Chart::Bar];
+    kinds[kind](Categorical {
+        unit,
+        decimals: None,
+        categories,
+        series,
+        target,
+        better: Direction::Up,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn labels_stay_inside_and_apart(chart in chart(), width in 320..1300u32, zh in any::<bool>()) {
+        let locale = if zh { Locale::Zh } else { Locale::En };
+        let mut frame = Frame::new(width, 0, "Title", locale, "CNY");
+        frame.height = height(&chart, width);
+        let labels = labels(&render(&chart, &frame));
+        prop_assert_eq!(outside(&labels, &frame), Vec::<String>::new());
+        prop_assert_eq!(covered(&labels), Vec::<String>::new());
+    }
+}
