@@ -5,6 +5,9 @@ use std::ops::Range;
 /// Steps that people count in.
 const NICE: [f64; 5] = [1.0, 2.0, 2.5, 5.0, 10.0];
 
+/// No axis has more ticks than this.
+const MOST_TICKS: usize = 50;
+
 /// A count as a coordinate.
 pub(super) fn number(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
@@ -33,14 +36,13 @@ pub(super) fn nice_ticks(low: f64, high: f64, most: usize, least: f64) -> Vec<f6
     }
 }
 
-fn ticks(first: f64, last: f64, step: f64) -> Vec<f64> {
-    let mut ticks = Vec::new();
-    let mut position = first;
-    while position <= last {
-        ticks.push(position * step + 0.0);
-        position += 1.0;
-    }
-    ticks
+fn ticks(start: f64, end: f64, step: f64) -> Vec<f64> {
+    // Counting whole numbers ends even where adding one no longer changes a float.
+    (0..=MOST_TICKS)
+        .map(number)
+        .take_while(|position| *position <= end - start)
+        .map(|position| (start + position) * step + 0.0)
+        .collect()
 }
 
 /// A range of some length around the bounds.
@@ -127,6 +129,14 @@ mod tests {
     fn counts_have_no_half_ticks() {
         assert_eq!(nice_ticks(0.0, 2.0, 5, 1.0), [0.0, 1.0, 2.0]);
         assert_eq!(nice_ticks(0.0, 10.0, 4, 1.0), [0.0, 5.0, 10.0]);
+    }
+
+    #[test]
+    fn figures_beyond_the_precision_of_floats_still_get_ticks() {
+        for (low, high) in [(1e17, 1e17 + 16.0), (-1e300, 1e300), (0.0, 1e-300)] {
+            let ticks = nice_ticks(low, high, 5, 0.0);
+            assert!((2..=7).contains(&ticks.len()), "{ticks:?}");
+        }
     }
 
     #[test]

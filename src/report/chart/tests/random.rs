@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::{Categorical, Chart, Frame, HeatMap, Role, Series, height, render};
-use super::{covered, labels, outside};
+use super::{covered, labels, outside, xml};
 use crate::domain::{Direction, Locale, Unit, Value};
 
 const NAMES: [&str; 8] = [
@@ -99,6 +99,20 @@ fn of_kind(
         target,
         better: Direction::Up,
     })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+
+    #[test]
+    fn figures_of_any_size_draw(kind in 0..5usize, figures in prop::collection::vec(any::<f64>(), 1..9)) {
+        let figures: Vec<_> = figures.into_iter().map(|figure| Some(Value::Float(figure))).collect();
+        let categories = (0..figures.len()).map(|at| format!("2025-{:02}", at + 1)).collect();
+        let series = vec![Series { name: "East".to_owned(), values: figures, role: Role::Main }];
+        let chart = of_kind(kind, Unit::Money, Some(f64::NAN), categories, series);
+        let frame = Frame::new(400, 240, "Title", Locale::En, "CNY").into_file();
+        prop_assert!(xml::parse(&render(&chart, &frame)).is_ok());
+    }
 }
 
 proptest! {
