@@ -17,6 +17,8 @@ mod reject;
 mod run;
 mod summary;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use plan::{LoadPlan, PlannedFile, Sources, TablePlan, plan};
 pub use reject::{Reject, RejectQuery, reject_columns, rejects};
