@@ -8,5 +8,6 @@ pub mod engine;
 pub mod generate;
 pub mod metric;
 pub mod ingest;
+pub mod model;
 pub mod report;
 pub mod store;

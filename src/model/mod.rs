@@ -1,0 +1,45 @@
+//! SQL models: read them, plan what must be rebuilt, build a candidate, check it, publish it.
+//!
+//! Guarantees: readers see either the last release or the next one, never a half; a model is
+//! rebuilt exactly when something it is made from has changed; a failed check publishes nothing.
+//! It opens no session of its own: the caller passes a [`Workbench`].
+//!
+//! Reading order: `definition` and `sql` (the texts), `set` and `graph` (the project), `check`,
+//! `fingerprint` and `plan` (what to do), `build`, `write` and `incremental` (doing it), `audit`
+//! (whether it may be seen), `publish`.
+
+mod audit;
+mod build;
+mod candidate;
+mod check;
+mod consistency;
+mod definition;
+mod error;
+mod fingerprint;
+mod graph;
+mod incremental;
+mod parameters;
+mod plan;
+mod publish;
+mod set;
+mod sql;
+mod types;
+mod write;
+
+pub use audit::{FailedTest, Offenders};
+pub use build::{BuildReport, BuiltTable, OnProgress, Progress, build};
+pub use check::{CheckReport, check};
+pub use definition::{
+    Column, ColumnTest, Incremental, Materialized, ModelTest, Row, Twin, UnitTest, Value,
+};
+pub use error::{ModelError, Problem, Result};
+pub use parameters::Parameter;
+pub use plan::{Action, BuildOptions, BuildPlan, Pinned, Reason, Step, plan};
+pub use set::{CheckQuery, LandedTable, Model, ModelSet};
+
+use datafusion::prelude::SessionContext;
+
+use crate::engine;
+
+/// Makes an empty session that has the schema `landed`: `&|| engine.workbench()`.
+pub type Workbench<'a> = &'a (dyn Fn() -> engine::Result<SessionContext> + Send + Sync);

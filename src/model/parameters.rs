@@ -1,0 +1,155 @@
+//! `sql/parameters.yml` and the settings that models read, as the table `landed.parameter`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrow::array::{RecordBatch, StringArray};
+use arrow::datatypes::{DataType, Field, Schema};
+use arrow::error::ArrowError;
+use serde::Deserialize;
+
+use super::Problem;
+use crate::config::{Project, Settings, parse};
+use crate::domain::{Sensitivity, Text};
+use crate::store::{ReleasedColumn, TableId, TableSpec};
+
+/// Name of the table inside `landed`.
+pub(super) const TABLE: &str = "parameter";
+const FILE: &str = "sql/parameters.yml";
+
+/// A limit that the bank sets.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// Its value, as models read it: text.
+    pub value: String,
+    /// The smallest value that makes sense.
+    #[serde(default)]
+    pub min: Option<f64>,
+    /// The largest.
+    #[serde(default)]
+    pub max: Option<f64>,
+    /// What it decides.
+    pub description: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    parameters: Vec<Parameter>,
+}
+
+/// All parameters by name: the file's, and those settings that models need.
+pub(super) fn load(project: &Project, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
+    let mut values = of_settings(&project.settings);
+    let Some(file) = project.file(FILE) else {
+        return values;
+    };
+    let parameters = match parse::<File>(FILE, &file.text) {
+        Ok(file) => file.parameters,
+        Err(error) => {
+            problems.push(error.into());
+            return values;
+        }
+    };
+    for parameter in parameters {
+        problems.extend(outside(&parameter).map(|message| Problem::of(FILE, message)));
+        if values.contains_key(&parameter.name) {
+            let message = format!("parameter {} is set twice or is a setting", parameter.name);
+            problems.push(Problem::of(FILE, message));
+        }
+        values.insert(parameter.name, parameter.value);
+    }
+    values
+}
+
+fn of_settings(settings: &Settings) -> BTreeMap<String, String> {
+    let month = settings.fiscal_year_start_month.to_string();
+    [
+        ("fiscal_year_start_month", month),
+        ("currency", settings.currency.clone()),
+        ("time_zone", settings.time_zone.name().to_owned()),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect()
+}
+
+fn outside(parameter: &Parameter) -> Option<String> {
+    let Parameter { name, value, .. } = parameter;
+    if parameter.min.is_none() && parameter.max.is_none() {
+        return None;
+    }
+    let Ok(number) = value.parse::<f64>() else {
+        return Some(format!("parameter {name} is `{value}`; write a number"));
+    };
+    if let Some(min) = parameter.min.filter(|min| number < *min) {
+        return Some(format!("parameter {name} is {value}; the smallest allowed is {min}"));
+    }
+    let max = parameter.max.filter(|max| number > *max)?;
+    Some(format!("parameter {name} is {value}; the largest allowed is {max}"))
+}
+
+/// How the store keeps the table.
+pub(super) fn spec() -> TableSpec {
+    let fields = ["name", "value"].map(|name| Field::new(name, DataType::Utf8, true));
+    TableSpec {
+        id: TableId::landed(TABLE),
+        schema: Arc::new(Schema::new(fields.to_vec())),
+        partition_columns: Vec::new(),
+        stats_columns: None,
+    }
+}
+
+/// The table's columns, classified.
+pub(super) fn columns() -> Vec<ReleasedColumn> {
+    let names = ["name", "value"];
+    names
+        .map(|name| ReleasedColumn {
+            name: name.to_owned(),
+            sensitivity: Sensitivity::Internal,
+        })
+        .into()
+}
+
+/// The table's rows.
+pub(super) fn batch(values: &BTreeMap<String, String>) -> Result<RecordBatch, ArrowError> {
+    let names = StringArray::from_iter_values(values.keys());
+    let values = StringArray::from_iter_values(values.values());
+    RecordBatch::try_new(spec().schema, vec![Arc::new(names), Arc::new(values)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SETTINGS: &str =
+        "name: {zh: 甲, en: A}\ncurrency: CNY\ntime_zone: Asia/Shanghai\nhome: q\n";
+
+    #[test]
+    fn settings_and_file_make_one_table() {
+        let text = "parameters:\n  - {name: days, value: 180, min: 30, description: {zh: 天, en: d}}\n";
+        let project = Project::from_texts(SETTINGS, &[(FILE, text)]).unwrap();
+        let mut problems = Vec::new();
+        let values = load(&project, &mut problems);
+        assert_eq!(problems, []);
+        assert_eq!(values["days"], "180");
+        assert_eq!(values["fiscal_year_start_month"], "1");
+        assert_eq!(batch(&values).unwrap().num_rows(), 4);
+    }
+
+    #[test]
+    fn a_value_outside_its_limits_is_refused() {
+        let text = "parameters:\n  - {name: days, value: 3, min: 30, description: {zh: 天, en: d}}\n";
+        let project = Project::from_texts(SETTINGS, &[(FILE, text)]).unwrap();
+        let mut problems = Vec::new();
+        load(&project, &mut problems);
+        let message = problems[0].to_string();
+        assert_eq!(
+            message,
+            "sql/parameters.yml: parameter days is 3; the smallest allowed is 30"
+        );
+    }
+}
