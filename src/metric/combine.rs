@@ -32,19 +32,18 @@ impl BaseTable {
         self.table.dimensions = other.dimensions;
         self.table.metrics.extend(other.metrics);
         for row in other.rows {
-            match self
+            let mine = self
                 .table
                 .rows
                 .iter_mut()
-                .find(|mine| mine.keys == row.keys)
-            {
-                Some(mine) => mine.values.extend(row.values),
-                None => {
-                    let mut values = vec![None; known];
-                    values.extend(row.values);
-                    self.table.rows.push(MetricRow { values, ..row });
-                }
+                .find(|mine| mine.keys == row.keys);
+            if let Some(mine) = mine {
+                mine.values.extend(row.values);
+                continue;
             }
+            let mut values = vec![None; known];
+            values.extend(row.values);
+            self.table.rows.push(MetricRow { values, ..row });
         }
     }
 }

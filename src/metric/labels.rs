@@ -6,6 +6,7 @@ use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::ident;
+use datafusion::prelude::DataFrame;
 
 use super::table::{internal, text};
 use super::{Catalog, Members, Result};
@@ -100,7 +101,7 @@ async fn look_up(session: &Session, table: &str, columns: [&String; 3]) -> Resul
         .table(table)
         .await?
         .select(shown)
-        .and_then(|frame| frame.distinct())
+        .and_then(DataFrame::distinct)
         .and_then(|frame| frame.sort_by(columns.map(|column| ident(column.as_str())).to_vec()))
         .map_err(EngineError::from)?;
     let batches = session.collect(frame, MAX_LABELS).await?;
@@ -115,7 +116,7 @@ fn append(labels: &mut Vec<(String, Text)>, batch: &RecordBatch) -> Result<()> {
     let columns = batch
         .columns()
         .iter()
-        .map(|column| cast(column, &DataType::Utf8).map_err(internal))
+        .map(|column| cast(column, &DataType::Utf8).map_err(|error| internal(&error)))
         .collect::<Result<Vec<_>>>()?;
     let [keys, zh, en] = columns.as_slice() else {
         return Ok(());

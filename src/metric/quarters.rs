@@ -58,8 +58,8 @@ impl Quarters {
 }
 
 fn read(batch: &RecordBatch) -> Result<Vec<(Quarter, bool)>> {
-    let labels = cast(batch.column(0), &DataType::Utf8).map_err(internal)?;
-    let complete = cast(batch.column(1), &DataType::Boolean).map_err(internal)?;
+    let labels = cast(batch.column(0), &DataType::Utf8).map_err(|error| internal(&error))?;
+    let complete = cast(batch.column(1), &DataType::Boolean).map_err(|error| internal(&error))?;
     let complete = complete.as_boolean();
     let rows = (0..batch.num_rows()).filter_map(|row| {
         let quarter = text(&labels, row)?.parse().ok()?;

@@ -69,7 +69,7 @@ impl Figures {
             }
             _ => return None,
         };
-        Some(figures.map_err(internal))
+        Some(figures.map_err(|error| internal(&error)))
     }
 
     fn get(&self, row: usize) -> Option<Value> {
@@ -89,7 +89,7 @@ impl Figures {
 }
 
 fn key_column(column: &ArrayRef) -> Result<ArrayRef> {
-    cast(column, &DataType::Utf8).map_err(internal)
+    cast(column, &DataType::Utf8).map_err(|error| internal(&error))
 }
 
 pub(super) fn text(column: &ArrayRef, row: usize) -> Option<String> {
@@ -97,7 +97,7 @@ pub(super) fn text(column: &ArrayRef, row: usize) -> Option<String> {
     column.is_valid(row).then(|| column.value(row).to_owned())
 }
 
-pub(super) fn internal(error: ArrowError) -> MetricError {
+pub(super) fn internal(error: &ArrowError) -> MetricError {
     EngineError::Internal(error.to_string()).into()
 }
 

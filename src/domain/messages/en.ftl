@@ -61,3 +61,15 @@ cli-build-done = Published release { $release }; { $checks } checks passed.
 cli-check-clean = The project is sound: { $models } models, { $tests } unit tests, { $metrics } metrics, { $dashboards } dashboards.
 cli-serving = Open { $url } (this machine only, until there are users). Ctrl-C stops.
 cli-rendered = Wrote { $count } files: { $path }
+
+# Dashboards
+dashboard-failed = These figures cannot be shown: { $reason }
+dashboard-last-year = Same quarter last year
+dashboard-lorenz-held = the total
+dashboard-lorenz-holders = customers
+dashboard-metric = Figure
+dashboard-previous = Previous quarter
+dashboard-quarter = Quarter
+dashboard-target = Target
+dashboard-unknown = Unknown
+dashboard-value = Value

@@ -61,3 +61,15 @@ cli-build-done = 已发布第 { $release } 版；通过 { $checks } 项检查。
 cli-check-clean = 项目无误：{ $models } 个模型、{ $tests } 个单元测试、{ $metrics } 个指标、{ $dashboards } 个看板。
 cli-serving = 请打开 { $url }（用户体系建成前仅限本机访问）。按 Ctrl-C 停止。
 cli-rendered = 已写入 { $count } 个文件：{ $path }
+
+# 看板
+dashboard-failed = 无法显示这些数据：{ $reason }
+dashboard-last-year = 去年同期
+dashboard-lorenz-held = 总额
+dashboard-lorenz-holders = 客户
+dashboard-metric = 指标
+dashboard-previous = 上季度
+dashboard-quarter = 季度
+dashboard-target = 目标
+dashboard-unknown = 未知
+dashboard-value = 数值

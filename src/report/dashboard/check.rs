@@ -1,0 +1,108 @@
+//! Whether a chart of a dashboard file can be drawn: how many metrics and dimensions it takes.
+
+use super::definition::ItemEntry;
+use super::{ChartDefinition, ChartKind};
+use crate::metric::{Metric, QUARTER, nearest_first};
+
+/// Ten years are as much as a chart can show.
+const MOST_QUARTERS: u8 = 40;
+
+/// A key of an item that only charts have.
+pub(super) fn key_of_charts(item: &ItemEntry) -> Option<&'static str> {
+    let present = [
+        ("metrics", !item.metrics.is_empty()),
+        ("by", !item.by.0.is_empty()),
+        ("series", item.series.is_some()),
+        ("quarters", item.quarters.is_some()),
+        ("compare", item.compare.is_some()),
+        ("sort", item.sort.is_some()),
+        ("limit", item.limit.is_some()),
+    ];
+    present
+        .into_iter()
+        .find_map(|(key, is_present)| is_present.then_some(key))
+}
+
+/// What is wrong with a chart, if anything.
+pub(super) fn chart(chart: &ChartDefinition, metrics: &[&Metric]) -> Option<String> {
+    let Some(first) = metrics.first() else {
+        return Some("a chart needs metrics, such as [income]".to_owned());
+    };
+    let other = metrics.iter().find(|metric| metric.unit != first.unit);
+    if let Some(other) = other
+        && chart.kind != ChartKind::Table
+    {
+        let (first, other) = (&first.name, &other.name);
+        return Some(format!(
+            "`{first}` and `{other}` have different units; use a table or two charts"
+        ));
+    }
+    arity(chart)
+        .or_else(|| options(chart))
+        .or_else(|| dimensions(chart, metrics))
+}
+
+/// How many dimensions and metrics each kind takes.
+fn arity(chart: &ChartDefinition) -> Option<String> {
+    let (by, metrics) = (chart.by.len(), chart.metrics.len());
+    let problem = match chart.kind {
+        ChartKind::HeatMap if by != 2 || metrics != 1 => {
+            "a heat_map has one metric and by: [rows, columns]"
+        }
+        ChartKind::Lorenz if by != 1 || metrics != 1 => "a lorenz curve has one metric and one by",
+        ChartKind::Bullet if by > 1 || (by == 1 && metrics != 1) => {
+            "a bullet chart has several metrics, or one metric and one by"
+        }
+        ChartKind::Bullet if chart.by.iter().any(|name| name == QUARTER) => {
+            "a bullet chart shows one quarter; use a line for by: quarter"
+        }
+        ChartKind::Table if by == 0 => "a table needs by: the dimension of its rows",
+        ChartKind::Line | ChartKind::Column | ChartKind::StackedColumn | ChartKind::Bar
+            if by != 1 =>
+        {
+            "this kind of chart needs one by: the dimension of its categories"
+        }
+        _ => return None,
+    };
+    Some(problem.to_owned())
+}
+
+/// Which options go together.
+fn options(chart: &ChartDefinition) -> Option<String> {
+    let takes_series = matches!(
+        chart.kind,
+        ChartKind::Line | ChartKind::Column | ChartKind::StackedColumn | ChartKind::Bar
+    );
+    let is_by_quarter = chart.by.iter().any(|name| name == QUARTER);
+    let problem = match &chart.series {
+        Some(_) if !takes_series => "this kind of chart has no series; remove it",
+        Some(_) if chart.metrics.len() > 1 => "series needs exactly one metric",
+        Some(_) if chart.compares => "compare does not go with series; remove one",
+        _ if chart.compares && (chart.kind != ChartKind::Line || !is_by_quarter) => {
+            "compare needs chart: line and by: quarter"
+        }
+        _ if chart.quarters == 0 || chart.quarters > MOST_QUARTERS => "quarters is from 1 to 40",
+        _ if chart.limit == Some(0) => "limit is 0; use 1 or more, or leave it out",
+        _ => return None,
+    };
+    Some(problem.to_owned())
+}
+
+/// Whether every metric has every dimension, and no dimension comes twice.
+fn dimensions(chart: &ChartDefinition, metrics: &[&Metric]) -> Option<String> {
+    let names: Vec<&String> = chart.by.iter().chain(&chart.series).collect();
+    for (position, name) in names.iter().enumerate() {
+        if names[..position].contains(name) {
+            return Some(format!("dimension `{name}` comes twice"));
+        }
+        if let Some(metric) = metrics.iter().find(|metric| !metric.has_dimension(name)) {
+            let known = metric.dimensions.iter().map(String::as_str);
+            let known = nearest_first(name, known.chain([QUARTER]));
+            let metric = &metric.name;
+            return Some(format!(
+                "metric `{metric}` has no dimension `{name}`; it has: {known}"
+            ));
+        }
+    }
+    None
+}

@@ -1,0 +1,196 @@
+//! The dashboards of a project, validated against its metrics.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{ReportError, Result, validate};
+use crate::config::{self, Project};
+use crate::domain::Text;
+use crate::metric::{Catalog, nearest_first};
+
+/// The dashboards of a project.
+#[derive(Debug, Clone)]
+pub struct Dashboards {
+    pub(super) bank: Text,
+    pub(super) currency: String,
+    pub(super) all: BTreeMap<String, Dashboard>,
+}
+
+/// One dashboard.
+#[derive(Debug, Clone)]
+pub struct Dashboard {
+    /// Name of its file.
+    pub id: String,
+    /// Its heading.
+    pub title: Text,
+    /// What it is for.
+    pub description: Text,
+    /// Dimensions it can be narrowed to, besides the quarter.
+    pub filters: Vec<String>,
+    /// Its parts.
+    pub sections: Vec<SectionDefinition>,
+}
+
+/// A part of a dashboard.
+#[derive(Debug, Clone)]
+pub struct SectionDefinition {
+    /// Its heading.
+    pub title: Text,
+    /// Rows of tiles.
+    pub rows: Vec<Vec<TileDefinition>>,
+}
+
+/// One box of a dashboard.
+#[derive(Debug, Clone)]
+pub struct TileDefinition {
+    /// Unique in the dashboard.
+    pub id: String,
+    /// Its heading.
+    pub title: Text,
+    /// A second, smaller line.
+    pub subtitle: Option<Text>,
+    /// Twelfths of the page's width.
+    pub width: u8,
+    /// What it shows.
+    pub shape: Shape,
+}
+
+/// What a tile shows.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// One key figure: the name of its metric.
+    Kpi(String),
+    /// A chart or table.
+    Chart(ChartDefinition),
+}
+
+/// A chart or table as defined.
+#[derive(Debug, Clone)]
+pub struct ChartDefinition {
+    /// Which kind.
+    pub kind: ChartKind,
+    /// Its metrics, at least one.
+    pub metrics: Vec<String>,
+    /// What its categories are; a heat map has rows and columns.
+    pub by: Vec<String>,
+    /// A further dimension whose members are the series.
+    pub series: Option<String>,
+    /// How many quarters it looks at, the chosen one last.
+    pub quarters: u8,
+    /// Whether the same quarters of the year before are shown too.
+    pub compares: bool,
+    /// Order of the categories.
+    pub sort: Sort,
+    /// Categories that are kept after sorting.
+    pub limit: Option<usize>,
+}
+
+/// A kind of chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartKind {
+    /// Development over time.
+    Line,
+    /// Upright bars.
+    Column,
+    /// Upright bars of parts.
+    StackedColumn,
+    /// Lying bars.
+    Bar,
+    /// Strength of colour over two dimensions.
+    HeatMap,
+    /// Figures against their targets.
+    Bullet,
+    /// How unevenly an amount is shared.
+    Lorenz,
+    /// Names and figures.
+    Table,
+}
+
+/// Order of categories.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// Time, the order of the dimension's labels, else of the keys.
+    #[default]
+    Natural,
+    /// Largest first figure first.
+    ValueDesc,
+    /// Smallest first figure first.
+    ValueAsc,
+    /// By label.
+    Label,
+}
+
+impl Dashboards {
+    /// Reads and validates `dashboards/*.yml`.
+    pub fn load(project: &Project, catalog: &Catalog) -> config::Result<Self> {
+        validate::load(project, catalog)
+    }
+
+    /// One dashboard by its name.
+    pub fn get(&self, id: &str) -> Result<&Dashboard> {
+        self.all
+            .get(id)
+            .ok_or_else(|| ReportError::UnknownDashboard {
+                id: id.to_owned(),
+                known: nearest_first(id, self.all.keys().map(String::as_str)),
+            })
+    }
+
+    /// All dashboards in name order.
+    pub fn iter(&self) -> impl Iterator<Item = &Dashboard> {
+        self.all.values()
+    }
+
+    /// ISO code of the currency of all money.
+    pub fn currency(&self) -> &str {
+        &self.currency
+    }
+}
+
+impl Dashboard {
+    /// All tiles in reading order.
+    pub fn tiles(&self) -> impl Iterator<Item = &TileDefinition> {
+        self.sections
+            .iter()
+            .flat_map(|section| section.rows.iter().flatten())
+    }
+
+    /// One tile by its name.
+    pub fn tile(&self, id: &str) -> Result<&TileDefinition> {
+        self.tiles()
+            .find(|tile| tile.id == id)
+            .ok_or_else(|| self.unknown_tile(id))
+    }
+
+    pub(super) fn unknown_tile(&self, id: &str) -> ReportError {
+        ReportError::UnknownTile {
+            dashboard: self.id.clone(),
+            id: id.to_owned(),
+            known: nearest_first(id, self.tiles().map(|tile| tile.id.as_str())),
+        }
+    }
+}
+
+impl TileDefinition {
+    /// Names of the metrics that it shows.
+    pub fn metrics(&self) -> &[String] {
+        match &self.shape {
+            Shape::Kpi(metric) => std::slice::from_ref(metric),
+            Shape::Chart(chart) => &chart.metrics,
+        }
+    }
+
+    /// Dimensions whose labels it shows.
+    pub fn dimensions(&self) -> impl Iterator<Item = &String> {
+        let chart = match &self.shape {
+            Shape::Kpi(_) => None,
+            Shape::Chart(chart) => Some(chart),
+        };
+        chart
+            .into_iter()
+            .flat_map(|chart| chart.by.iter().chain(&chart.series))
+    }
+}

@@ -1,0 +1,210 @@
+//! Line, column, stacked column and bar: series over the members of one dimension.
+
+use super::figures::is_blank;
+use super::members::arrange;
+use super::{Context, Figures, Member, figure_column};
+use crate::domain::{Quarter, Value};
+use crate::metric::{Metric, MetricTable, QUARTER, Result};
+use crate::report::chart::{Categorical, Role, Series};
+use crate::report::dashboard::{Cell, ChartDefinition, TableData};
+
+/// A series before its figures are known.
+struct Wanted<'a> {
+    name: String,
+    metric: &'a Metric,
+    member: Option<Member>,
+    is_earlier: bool,
+}
+
+/// One category with a figure per series.
+struct Row {
+    member: Member,
+    values: Vec<Option<Value>>,
+}
+
+/// The chart and the same figures as a table.
+pub(super) fn chart(
+    context: &Context<'_>,
+    chart: &ChartDefinition,
+    table: &MetricTable,
+    earlier: Option<&MetricTable>,
+) -> Result<(Categorical, TableData)> {
+    let metrics = context.metrics(chart)?;
+    let (Some(by), Some(first)) = (chart.by.first(), metrics.first()) else {
+        return Ok((empty(&metrics), TableData::default()));
+    };
+    let mut wanted = wanted(context, chart, &metrics, table)?;
+    let (now, before) = (Figures::new(table), earlier.map(Figures::new));
+    let members = context.members(by, chart.quarters, table)?;
+    let mut rows: Vec<Row> = members
+        .into_iter()
+        .map(|member| {
+            let value = |series: &Wanted<'_>| match (series.is_earlier, &before) {
+                (true, Some(before)) => {
+                    before.get(&[a_year_earlier(member.key.as_deref())], series.metric)
+                }
+                (true, None) => None,
+                (false, _) => now.get(&keys(&member, series), series.metric),
+            };
+            let values = wanted.iter().map(value).collect();
+            Row { member, values }
+        })
+        .collect();
+    if by != QUARTER {
+        rows.retain(|row| !is_blank(row.member.key.is_some(), row.values.iter().copied()));
+    }
+    arrange(&mut rows, chart.sort, chart.limit, |row| {
+        (total(&row.values), row.member.label.clone())
+    });
+    drop_blank_series(&mut wanted, &mut rows);
+    let data = Categorical {
+        categories: rows.iter().map(|row| row.member.label.clone()).collect(),
+        series: wanted
+            .iter()
+            .enumerate()
+            .map(|(position, series)| Series {
+                name: series.name.clone(),
+                values: rows.iter().map(|row| row.values[position]).collect(),
+                role: series.role(),
+            })
+            .collect(),
+        ..empty(&metrics)
+    };
+    let mut columns = vec![context.name_column(by)];
+    columns.extend(
+        wanted
+            .iter()
+            .map(|series| figure_column(&series.name, first)),
+    );
+    Ok((data, as_table(columns, rows)))
+}
+
+impl Wanted<'_> {
+    fn role(&self) -> Role {
+        if self.is_earlier {
+            Role::Comparison
+        } else {
+            Role::Main
+        }
+    }
+}
+
+/// A chart without categories that already knows what it is about.
+fn empty(metrics: &[&Metric]) -> Categorical {
+    let first = metrics.first();
+    let target = first.and_then(|metric| metric.target);
+    let share_target = metrics.iter().all(|metric| metric.target == target);
+    Categorical {
+        unit: first.map_or(crate::domain::Unit::Count, |metric| metric.unit),
+        decimals: first.and_then(|metric| metric.decimals),
+        categories: Vec::new(),
+        series: Vec::new(),
+        target: target.filter(|_| share_target),
+        better: first.map(|metric| metric.better).unwrap_or_default(),
+    }
+}
+
+/// The series: members of the series dimension, or metrics, then the same a year earlier.
+fn wanted<'a>(
+    context: &Context<'_>,
+    chart: &ChartDefinition,
+    metrics: &[&'a Metric],
+    table: &MetricTable,
+) -> Result<Vec<Wanted<'a>>> {
+    let mut wanted = Vec::new();
+    if let (Some(dimension), Some(metric)) = (&chart.series, metrics.first()) {
+        let members = context.members(dimension, chart.quarters, table)?;
+        wanted.extend(members.into_iter().map(|member| Wanted {
+            name: member.label.clone(),
+            metric,
+            member: Some(member),
+            is_earlier: false,
+        }));
+        return Ok(wanted);
+    }
+    let series = |metric: &&'a Metric, name: String, is_earlier| Wanted {
+        name,
+        metric,
+        member: None,
+        is_earlier,
+    };
+    wanted.extend(metrics.iter().map(|metric| {
+        let name = context.metric_label(metric).to_owned();
+        series(metric, name, false)
+    }));
+    if chart.compares {
+        let last_year = context.say("dashboard-last-year");
+        wanted.extend(metrics.iter().map(|metric| {
+            let name = if metrics.len() == 1 {
+                last_year.clone()
+            } else {
+                format!("{} · {last_year}", context.metric_label(metric))
+            };
+            series(metric, name, true)
+        }));
+    }
+    Ok(wanted)
+}
+
+fn keys(category: &Member, series: &Wanted<'_>) -> Vec<Option<String>> {
+    let mut keys = vec![category.key.clone()];
+    keys.extend(series.member.as_ref().map(|member| member.key.clone()));
+    keys
+}
+
+fn a_year_earlier(key: Option<&str>) -> Option<String> {
+    let quarter: Quarter = key?.parse().ok()?;
+    Some(quarter.a_year_earlier().to_string())
+}
+
+/// What a category is sorted by: the sum of its parts for drawing order, never shown.
+fn total(values: &[Option<Value>]) -> Option<Value> {
+    match values {
+        [single] => *single,
+        _ => {
+            let mut numbers = values
+                .iter()
+                .flatten()
+                .map(|value| value.to_f64())
+                .peekable();
+            numbers.peek()?;
+            Some(Value::Float(numbers.sum()))
+        }
+    }
+}
+
+/// Series without any figure say nothing, except when all are.
+fn drop_blank_series(wanted: &mut Vec<Wanted<'_>>, rows: &mut [Row]) {
+    let is_kept: Vec<bool> = wanted
+        .iter()
+        .enumerate()
+        .map(|(position, series)| {
+            let has_key = series
+                .member
+                .as_ref()
+                .is_none_or(|member| member.key.is_some());
+            !is_blank(has_key, rows.iter().map(|row| row.values[position]))
+        })
+        .collect();
+    if !is_kept.contains(&true) {
+        return;
+    }
+    let mut kept = is_kept.iter();
+    wanted.retain(|_| kept.next().copied().unwrap_or(true));
+    for row in rows {
+        let mut kept = is_kept.iter();
+        row.values.retain(|_| kept.next().copied().unwrap_or(true));
+    }
+}
+
+fn as_table(columns: Vec<crate::report::dashboard::Column>, rows: Vec<Row>) -> TableData {
+    let rows = rows.into_iter().map(|row| {
+        let mut cells = vec![Cell::Text(row.member.label)];
+        cells.extend(row.values.into_iter().map(Cell::Number));
+        cells
+    });
+    TableData {
+        columns,
+        rows: rows.collect(),
+    }
+}

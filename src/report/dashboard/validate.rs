@@ -1,0 +1,203 @@
+//! From dashboard files to [`Dashboards`]: names are known, rows fill the page, tiles can be drawn.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_saphyr::Spanned;
+
+use super::definition::{DashboardFile, ItemEntry, RowEntry};
+use super::{ChartDefinition, ChartKind, Dashboard, Dashboards, SectionDefinition, Shape};
+use super::{TileDefinition, check};
+use crate::config::{ConfigError, Project, ProjectFile, Result, parse};
+use crate::metric::{Catalog, Members, Metric, QUARTER, nearest_first};
+
+const FOLDER: &str = "dashboards/";
+/// Widths of a row add up to this.
+const FULL_WIDTH: u32 = 12;
+
+/// Reads all dashboards.
+pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
+    let mut all = BTreeMap::new();
+    let files = project.files(FOLDER, "yml");
+    for file in files.filter(|file| !file.path[FOLDER.len()..].contains('/')) {
+        let dashboard = Reader::new(catalog, file).dashboard()?;
+        all.insert(dashboard.id.clone(), dashboard);
+    }
+    let home = &project.settings.home;
+    if !all.contains_key(home) {
+        let known = nearest_first(home, all.keys().map(String::as_str));
+        return Err(ConfigError::Invalid {
+            path: "guanxi.yml".to_owned(),
+            problem: format!("home names the unknown dashboard `{home}`; known: {known}"),
+        });
+    }
+    Ok(Dashboards {
+        bank: project.settings.name.clone(),
+        currency: project.settings.currency.clone(),
+        all,
+    })
+}
+
+struct Reader<'a> {
+    catalog: &'a Catalog,
+    file: &'a ProjectFile,
+    ids: BTreeSet<String>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(catalog: &'a Catalog, file: &'a ProjectFile) -> Self {
+        let ids = BTreeSet::new();
+        Self { catalog, file, ids }
+    }
+
+    fn dashboard(mut self) -> Result<Dashboard> {
+        let written: DashboardFile = parse(&self.file.path, &self.file.text)?;
+        let filters = self.filters(&written.filters)?;
+        let mut sections = Vec::new();
+        for section in written.sections {
+            let rows = section.rows.into_iter().map(|row| self.row(row));
+            sections.push(SectionDefinition {
+                title: section.title,
+                rows: rows.collect::<Result<_>>()?,
+            });
+        }
+        Ok(Dashboard {
+            id: self.file.stem().to_owned(),
+            title: written.title,
+            description: written.description,
+            filters,
+            sections,
+        })
+    }
+
+    fn filters(&self, written: &[Spanned<String>]) -> Result<Vec<String>> {
+        let mut filters = Vec::new();
+        for filter in written.iter().filter(|filter| filter.value != QUARTER) {
+            let name = &filter.value;
+            let Some(dimension) = self.catalog.dimension(name) else {
+                let known = self.catalog.dimensions().map(|known| known.name.as_str());
+                let known = nearest_first(name, known.chain([QUARTER]));
+                return Err(self.wrong(filter, format!("unknown filter `{name}`; known: {known}")));
+            };
+            if dimension.members == Members::Open {
+                let problem = format!(
+                    "`{name}` cannot be a filter: give the dimension names or values to choose from"
+                );
+                return Err(self.wrong(filter, problem));
+            }
+            if filters.contains(name) {
+                return Err(self.wrong(filter, format!("filter `{name}` is listed twice")));
+            }
+            filters.push(name.clone());
+        }
+        Ok(filters)
+    }
+
+    fn row(&mut self, row: RowEntry) -> Result<Vec<TileDefinition>> {
+        let total: u32 = row
+            .items
+            .iter()
+            .map(|item| u32::from(item.width.value))
+            .sum();
+        match row.items.last() {
+            Some(last) if total != FULL_WIDTH => {
+                let problem = format!("the widths of this row add up to {total}; make them 12");
+                return Err(self.wrong(&last.width, problem));
+            }
+            _ => {}
+        }
+        row.items.into_iter().map(|item| self.tile(item)).collect()
+    }
+
+    fn tile(&mut self, item: ItemEntry) -> Result<TileDefinition> {
+        let width = item.width.clone();
+        if width.value == 0 {
+            return Err(self.wrong(&width, "width is 0; use 1 to 12".to_owned()));
+        }
+        let subtitle = item.subtitle.clone();
+        let (id, title, shape) = match (&item.kpi, item.chart) {
+            (Some(name), None) => {
+                if let Some(key) = check::key_of_charts(&item) {
+                    return Err(self.wrong(name, format!("a kpi has no `{key}`; remove it")));
+                }
+                let metric = self.metric(name)?;
+                let id = item.id.clone().unwrap_or_else(|| name.clone());
+                let title = item.title.clone().unwrap_or_else(|| metric.label.clone());
+                (id, title, Shape::Kpi(name.value.clone()))
+            }
+            (None, Some(kind)) => {
+                let (Some(id), Some(title)) = (item.id.clone(), item.title.clone()) else {
+                    return Err(self.wrong(&width, "a chart needs id and title".to_owned()));
+                };
+                (id, title, Shape::Chart(self.chart(kind, item)?))
+            }
+            _ => {
+                let problem = "a tile has either kpi or chart".to_owned();
+                return Err(self.wrong(&width, problem));
+            }
+        };
+        self.take_id(&id)?;
+        Ok(TileDefinition {
+            id: id.value,
+            title,
+            subtitle,
+            width: width.value,
+            shape,
+        })
+    }
+
+    fn chart(&self, kind: ChartKind, item: ItemEntry) -> Result<ChartDefinition> {
+        let place = item.width.clone();
+        let metrics = item
+            .metrics
+            .iter()
+            .map(|name| self.metric(name))
+            .collect::<Result<Vec<_>>>()?;
+        let names = || item.by.0.iter().chain(&item.series);
+        let is_by_quarter = names().any(|name| name == QUARTER);
+        let chart = ChartDefinition {
+            kind,
+            metrics: item.metrics.iter().map(|name| name.value.clone()).collect(),
+            quarters: item.quarters.unwrap_or(if is_by_quarter { 12 } else { 1 }),
+            compares: item.compare.is_some(),
+            sort: item.sort.unwrap_or_default(),
+            limit: item.limit,
+            by: item.by.0,
+            series: item.series,
+        };
+        match check::chart(&chart, &metrics) {
+            Some(problem) => Err(self.wrong(&place, problem)),
+            None => Ok(chart),
+        }
+    }
+
+    fn metric(&self, name: &Spanned<String>) -> Result<&'a Metric> {
+        self.catalog
+            .metric(&name.value)
+            .map_err(|error| self.wrong(name, error.to_string()))
+    }
+
+    fn take_id(&mut self, id: &Spanned<String>) -> Result<()> {
+        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        if id.value.is_empty() || !id.value.chars().all(is_plain) {
+            let problem = format!("id `{}` may only have a-z, 0-9 and _", id.value);
+            return Err(self.wrong(id, problem));
+        }
+        if !self.ids.insert(id.value.clone()) {
+            let problem = format!(
+                "two tiles are called `{}`; give one an id of its own",
+                id.value
+            );
+            return Err(self.wrong(id, problem));
+        }
+        Ok(())
+    }
+
+    fn wrong<T>(&self, place: &Spanned<T>, problem: String) -> ConfigError {
+        ConfigError::Yaml {
+            path: self.file.path.clone(),
+            line: place.referenced.line(),
+            column: place.referenced.column(),
+            problem,
+        }
+    }
+}

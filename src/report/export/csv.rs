@@ -1,0 +1,56 @@
+//! CSV (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read Chinese).
+//!
+//! A text that a spreadsheet would take for a formula gets an apostrophe in front; figures are
+//! plain digits and never quoted.
+
+use super::table::table;
+use crate::domain::Locale;
+use crate::report::dashboard::{Cell, Tile};
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+const LINE_END: &str = "\r\n";
+
+/// The figures of a tile as a CSV file.
+pub fn csv(tile: &Tile, locale: Locale) -> String {
+    let table = table(tile, locale);
+    let mut text = BYTE_ORDER_MARK.to_owned();
+    let headings = table.columns.iter().map(|column| field(&column.label));
+    text.push_str(&headings.collect::<Vec<_>>().join(","));
+    text.push_str(LINE_END);
+    for row in &table.rows {
+        let cells = row.iter().map(|cell| match cell {
+            Cell::Text(name) => field(name),
+            Cell::Number(value) => value.map(|value| value.to_string()).unwrap_or_default(),
+        });
+        text.push_str(&cells.collect::<Vec<_>>().join(","));
+        text.push_str(LINE_END);
+    }
+    text
+}
+
+/// A text as one field.
+fn field(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let harmless = if is_formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if harmless.contains(['"', ',', '\r', '\n']) {
+        return format!("\"{}\"", harmless.replace('"', "\"\""));
+    }
+    harmless
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_and_separators_are_harmless() {
+        assert_eq!(field("=1+1"), "'=1+1");
+        assert_eq!(field("@cmd"), "'@cmd");
+        assert_eq!(field("a \"b\", c"), "\"a \"\"b\"\", c\"");
+        assert_eq!(field("浦东支行"), "浦东支行");
+    }
+}

@@ -1,0 +1,47 @@
+//! JSON: the tile with its columns and rows; money keeps every digit as a decimal text.
+
+use serde_json::{Map, Number, Value as Json, json};
+
+use super::table::table;
+use crate::domain::{Locale, Value};
+use crate::report::dashboard::{Cell, Tile, TileBody};
+
+/// The figures of a tile as a JSON document.
+pub fn json(tile: &Tile, locale: Locale) -> Json {
+    let table = table(tile, locale);
+    let columns: Vec<Json> = table
+        .columns
+        .iter()
+        .map(|column| json!({"label": column.label, "unit": column.unit}))
+        .collect();
+    let rows: Vec<Json> = table
+        .rows
+        .iter()
+        .map(|row| Json::Array(row.iter().map(cell).collect()))
+        .collect();
+    let mut document = Map::new();
+    document.insert("id".to_owned(), json!(tile.id));
+    document.insert("title".to_owned(), json!(tile.title));
+    document.insert("columns".to_owned(), Json::Array(columns));
+    document.insert("rows".to_owned(), Json::Array(rows));
+    if !tile.not_filtered_by.is_empty() {
+        let labels = json!(tile.not_filtered_by);
+        document.insert("not_filtered_by".to_owned(), labels);
+    }
+    if let TileBody::Failed(reason) = &tile.body {
+        document.insert("error".to_owned(), json!(reason));
+    }
+    Json::Object(document)
+}
+
+fn cell(cell: &Cell) -> Json {
+    match cell {
+        Cell::Text(name) => json!(name),
+        Cell::Number(None) => Json::Null,
+        Cell::Number(Some(Value::Integer(number))) => json!(number),
+        Cell::Number(Some(Value::Float(number))) => {
+            Number::from_f64(*number).map_or(Json::Null, Json::Number)
+        }
+        Cell::Number(Some(exact @ Value::Decimal { .. })) => json!(exact.to_string()),
+    }
+}

@@ -1,0 +1,8 @@
+//! Tiles as files for spreadsheets and programs: exact figures, no formatting.
+
+mod csv;
+mod json;
+mod table;
+
+pub use csv::csv;
+pub use json::json;
