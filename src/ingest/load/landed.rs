@@ -21,9 +21,7 @@ pub(super) async fn scan(
 ) -> Result<SendableRecordBatchStream> {
     let provider = table.provider().await?;
     let stream = async {
-        let context = engine
-            .workbench()
-            .map_err(|error| DataFusionError::External(Box::new(error)))?;
+        let context = engine.workbench();
         let mut frame = context.read_table(provider)?;
         if !columns.is_empty() {
             frame = frame.select_columns(columns)?;

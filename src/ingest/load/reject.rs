@@ -147,9 +147,7 @@ pub async fn rejects(engine: &Engine, query: &RejectQuery) -> Result<Vec<Reject>
     };
     let provider = table.provider().await?;
     let collected = async {
-        let context = engine
-            .workbench()
-            .map_err(|error| DataFusionError::External(Box::new(error)))?;
+        let context = engine.workbench();
         select(context.read_table(provider)?, query)?
             .collect()
             .await

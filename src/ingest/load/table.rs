@@ -79,10 +79,7 @@ impl TableLoad<'_> {
         entries: Entries,
         references: &ReferenceSets,
     ) -> Result<(Job, Vec<Outlet>)> {
-        let session = self
-            .engine
-            .workbench()
-            .map_err(|error| self.task_error(&error))?;
+        let session = self.engine.workbench();
         let (send, receive) = mpsc::channel(WAITING_BLOCKS);
         let referenced = entries.referenced.iter().map(|(to, _)| to.column.clone());
         let job = Arc::new(Job {

@@ -124,7 +124,7 @@ impl Bank {
             .await
             .unwrap()
             .unwrap();
-        let context = self.engine.workbench().unwrap();
+        let context = self.engine.workbench();
         let frame = context.read_table(table.provider().await.unwrap()).unwrap();
         let first = frame.schema().field(0).name().clone();
         let frame = frame
