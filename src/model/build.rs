@@ -207,7 +207,11 @@ impl Run<'_> {
             let id = TableId::model(&built.model);
             self.add(&id, built.version).await?;
             (self.progress)(&Progress::Finished(&built));
-            let step = self.plan.steps.iter().find(|step| step.model == built.model);
+            let step = self
+                .plan
+                .steps
+                .iter()
+                .find(|step| step.model == built.model);
             done.extend(step.map(|step| step.model.as_str()));
             self.tables.push(built);
         }
@@ -247,8 +251,8 @@ impl Run<'_> {
             _ => None,
         };
         let frame = model.query.plan(&self.ctx).await;
-        let frame = frame
-            .map_err(|error| ModelError::Project(vec![model.query.problem(&error)]))?;
+        let frame =
+            frame.map_err(|error| ModelError::Project(vec![model.query.problem(&error)]))?;
         let job = Job::new(model, frame, partitions.as_deref())?;
         Ok(Some((job, partitions)))
     }
@@ -291,10 +295,7 @@ impl Run<'_> {
             let failed = audit::model_tests(&self.ctx, model).await;
             failed.map_err(ModelError::run(&model.name))
         }));
-        let mut failed: Vec<FailedTest> = results
-            .buffer_unordered(threads)
-            .try_concat()
-            .await?;
+        let mut failed: Vec<FailedTest> = results.buffer_unordered(threads).try_concat().await?;
         failed.sort_by(|a, b| (&a.model, &a.test).cmp(&(&b.model, &b.test)));
         for check in &self.set.checks {
             let concerned = check.query.references.iter().any(|reference| {
@@ -302,7 +303,7 @@ impl Run<'_> {
                 table.layer == Layer::Landed || tested.contains(&table.name.as_str())
             });
             if concerned {
-                let found = audit::check_query(&self.ctx, check).await;
+                let found = audit::check_query(&self.ctx, self.set, check).await;
                 failed.extend(found.map_err(ModelError::run(&check.name))?);
             }
         }

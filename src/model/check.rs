@@ -74,10 +74,15 @@ pub(super) async fn plan_all(set: &ModelSet, workbench: Workbench<'_>) -> Result
     for (name, landed) in &set.landed {
         let problem = register(&ctx, &TableId::landed(name), &landed.spec.schema);
         let path = format!("sql/sources/{name}.yml");
-        planned.problems.extend(problem.map(|message| Problem::of(&path, message)));
+        planned
+            .problems
+            .extend(problem.map(|message| Problem::of(&path, message)));
     }
     for model in set.in_order() {
-        if !model.upstream_models().all(|name| planned.schemas.contains_key(name)) {
+        if !model
+            .upstream_models()
+            .all(|name| planned.schemas.contains_key(name))
+        {
             continue;
         }
         match plan_model(&ctx, model).await {
@@ -126,7 +131,11 @@ async fn plan_model(ctx: &SessionContext, model: &Model) -> Result<SchemaRef, Pr
         .map_err(|error| model.query.problem(&error))?;
     let schema =
         types::storable(&schema).map_err(|message| Problem::of(&model.query.path, message))?;
-    let columns: Vec<_> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+    let columns: Vec<_> = schema
+        .fields()
+        .iter()
+        .map(|field| field.name().as_str())
+        .collect();
     match difference(&columns, &model.twin.column_names().collect::<Vec<_>>()) {
         None => Ok(schema),
         Some(message) => Err(Problem::of(&model.twin_path, message)),
@@ -146,8 +155,16 @@ fn difference(select: &[&str], twin: &[&str]) -> Option<String> {
     if select == twin {
         return None;
     }
-    let missing: Vec<_> = select.iter().filter(|name| !twin.contains(name)).copied().collect();
-    let extra: Vec<_> = twin.iter().filter(|name| !select.contains(name)).copied().collect();
+    let missing: Vec<_> = select
+        .iter()
+        .filter(|name| !twin.contains(name))
+        .copied()
+        .collect();
+    let extra: Vec<_> = twin
+        .iter()
+        .filter(|name| !select.contains(name))
+        .copied()
+        .collect();
     let mut parts = Vec::new();
     if !missing.is_empty() {
         parts.push(format!("the select also has {}", missing.join(", ")));
@@ -163,7 +180,10 @@ fn difference(select: &[&str], twin: &[&str]) -> Option<String> {
 
 async fn expressions(ctx: &SessionContext, model: &Model) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let Ok(frame) = ctx.table(candidate::reference(&TableId::model(&model.name))).await else {
+    let Ok(frame) = ctx
+        .table(candidate::reference(&TableId::model(&model.name)))
+        .await
+    else {
         return problems;
     };
     for test in &model.twin.tests {

@@ -68,9 +68,15 @@ fn materialisation(set: &ModelSet, model: &Model) -> Vec<String> {
             let upstream = &incremental.upstream;
             if !model.upstream_models().any(|name| name == upstream) {
                 let known = nearest(upstream, model.upstream_models());
-                messages.push(format!("incremental: the model does not read {upstream}; {known}"));
+                messages.push(format!(
+                    "incremental: the model does not read {upstream}; {known}"
+                ));
             } else if let Some(upstream) = set.models.get(upstream) {
-                messages.extend(unknown_column(upstream, &incremental.partition, "incremental"));
+                messages.extend(unknown_column(
+                    upstream,
+                    &incremental.partition,
+                    "incremental",
+                ));
             }
             messages
         }
@@ -122,7 +128,9 @@ fn unit_tests(set: &ModelSet, model: &Model) -> Vec<String> {
         let name = &test.name;
         for table in test.given.keys().filter(|table| !read.contains(*table)) {
             let known = nearest(table, read.iter().map(String::as_str));
-            messages.push(format!("unit test `{name}`: the model does not read {table}; {known}"));
+            messages.push(format!(
+                "unit test `{name}`: the model does not read {table}; {known}"
+            ));
         }
         for row in &test.expect {
             let unknown = row
@@ -133,7 +141,9 @@ fn unit_tests(set: &ModelSet, model: &Model) -> Vec<String> {
         let parameters = test.parameters.keys();
         for parameter in parameters.filter(|name| !set.parameters.contains_key(*name)) {
             let known = nearest(parameter, set.parameters.keys().map(String::as_str));
-            messages.push(format!("unit test `{name}`: unknown parameter {parameter}; {known}"));
+            messages.push(format!(
+                "unit test `{name}`: unknown parameter {parameter}; {known}"
+            ));
         }
     }
     messages
@@ -144,5 +154,8 @@ fn unknown_column(model: &Model, column: &str, place: &str) -> Option<String> {
         return None;
     }
     let known = nearest(column, model.twin.column_names());
-    Some(format!("{place}: {} has no column {column}; {known}", model.name))
+    Some(format!(
+        "{place}: {} has no column {column}; {known}",
+        model.name
+    ))
 }

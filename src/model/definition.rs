@@ -210,10 +210,19 @@ unit_tests:
     #[test]
     fn tests_are_words_or_maps() {
         let twin: Twin = parse("m.yml", TWIN).unwrap();
-        let tests: Vec<_> = twin.columns[0].tests.iter().map(ColumnTest::to_string).collect();
+        let tests: Vec<_> = twin.columns[0]
+            .tests
+            .iter()
+            .map(ColumnTest::to_string)
+            .collect();
         assert_eq!(
             tests,
-            ["not_null", "unique", "accepted_values [a, 1, true]", "relationships dim_x.id"]
+            [
+                "not_null",
+                "unique",
+                "accepted_values [a, 1, true]",
+                "relationships dim_x.id"
+            ]
         );
         assert_eq!(twin.tests[0].to_string(), "unique [customer_id, month]");
         assert_eq!(twin.columns[1].sensitivity, None);
@@ -234,6 +243,9 @@ unit_tests:
     fn an_unknown_test_is_named_with_the_known_ones() {
         let text = TWIN.replace("[not_null, unique,", "[notnull, unique,");
         let error = parse::<Twin>("m.yml", &text).unwrap_err().to_string();
-        assert!(error.contains("notnull") && error.contains("not_null"), "{error}");
+        assert!(
+            error.contains("notnull") && error.contains("not_null"),
+            "{error}"
+        );
     }
 }

@@ -71,16 +71,28 @@ pub(super) fn audit(set: &ModelSet, model: &Model, data: &BTreeMap<String, Strin
     let mut hash = Hash::new("audit");
     hash.add(of(&model.name));
     for column in &model.twin.columns {
-        hash.add(&format!("{} {:?} {:?}", column.name, column.sensitivity, column.tests));
+        hash.add(&format!(
+            "{} {:?} {:?}",
+            column.name, column.sensitivity, column.tests
+        ));
         for test in &column.tests {
             if let ColumnTest::Relationships(target) = test {
                 hash.add(of(target.split('.').next().unwrap_or_default()));
             }
         }
     }
-    hash.add(&format!("{:?} {:?}", model.twin.tests, model.twin.data_date));
+    hash.add(&format!(
+        "{:?} {:?}",
+        model.twin.tests, model.twin.data_date
+    ));
     for check in &set.checks {
-        let tables = || check.query.references.iter().map(|reference| &reference.table);
+        let tables = || {
+            check
+                .query
+                .references
+                .iter()
+                .map(|reference| &reference.table)
+        };
         if !tables().any(|table| table.layer == Layer::Model && table.name == model.name) {
             continue;
         }

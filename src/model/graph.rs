@@ -13,6 +13,8 @@ use crate::store::{Layer, TableId};
 
 /// How alike two names must be for one to be offered instead of the other.
 const ALIKE: f64 = 0.5;
+/// How much less alike than the best one others may be.
+const NEAR_BEST: f64 = 0.1;
 /// How many names an error lists.
 const LISTED: usize = 8;
 
@@ -114,16 +116,21 @@ pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
         return "there is none yet".to_owned();
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    let best = scored[0].0;
     let alike: Vec<_> = scored
         .iter()
-        .filter(|(score, _)| *score >= ALIKE)
+        .filter(|(score, _)| *score >= ALIKE.max(best - NEAR_BEST))
         .map(|(_, other)| *other)
         .take(3)
         .collect();
     if !alike.is_empty() {
         return format!("did you mean {}?", alike.join(" or "));
     }
-    let listed: Vec<_> = scored.iter().map(|(_, other)| *other).take(LISTED).collect();
+    let listed: Vec<_> = scored
+        .iter()
+        .map(|(_, other)| *other)
+        .take(LISTED)
+        .collect();
     let more = if scored.len() > LISTED { ", ..." } else { "" };
     format!("known: {}{more}", listed.join(", "))
 }
@@ -146,10 +153,7 @@ fn cycle(models: &BTreeMap<String, Model>, graph: &DiGraphMap<&str, ()>) -> Prob
     let inside: BTreeSet<&str> = tarjan_scc(graph)
         .into_iter()
         .find(|component| {
-            component.len() > 1
-                || component
-                    .iter()
-                    .any(|name| graph.contains_edge(name, name))
+            component.len() > 1 || component.iter().any(|name| graph.contains_edge(name, name))
         })
         .unwrap_or_default()
         .into_iter()
@@ -163,7 +167,10 @@ fn cycle(models: &BTreeMap<String, Model>, graph: &DiGraphMap<&str, ()>) -> Prob
         path.push(next);
         at = next;
     }
-    let start = path.iter().position(|name| reads(models, at, name)).unwrap_or_default();
+    let start = path
+        .iter()
+        .position(|name| reads(models, at, name))
+        .unwrap_or_default();
     let mut path = path.split_off(start);
     path.extend(path.first().copied());
     let message = format!(

@@ -25,7 +25,10 @@ pub(super) async fn planned(
     column: &str,
 ) -> Result<Changed> {
     let now = match source.layer {
-        Layer::Landed => plan.landed.get(&source.name).and_then(|pinned| pinned.version),
+        Layer::Landed => plan
+            .landed
+            .get(&source.name)
+            .and_then(|pinned| pinned.version),
         Layer::Model => {
             let kept = plan
                 .steps
@@ -101,7 +104,10 @@ mod tests {
     fn a_partition_changed_when_its_files_did() {
         let files = |parts: &[(&str, &str)]| {
             let entries = parts.iter().map(|(partition, file)| {
-                ((*partition).to_owned(), BTreeSet::from([(*file).to_owned()]))
+                (
+                    (*partition).to_owned(),
+                    BTreeSet::from([(*file).to_owned()]),
+                )
             });
             entries.collect::<BTreeMap<_, _>>()
         };

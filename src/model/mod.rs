@@ -43,3 +43,8 @@ use crate::engine;
 
 /// Makes an empty session that has the schema `landed`: `&|| engine.workbench()`.
 pub type Workbench<'a> = &'a (dyn Fn() -> engine::Result<SessionContext> + Send + Sync);
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

@@ -86,10 +86,14 @@ fn outside(parameter: &Parameter) -> Option<String> {
         return Some(format!("parameter {name} is `{value}`; write a number"));
     };
     if let Some(min) = parameter.min.filter(|min| number < *min) {
-        return Some(format!("parameter {name} is {value}; the smallest allowed is {min}"));
+        return Some(format!(
+            "parameter {name} is {value}; the smallest allowed is {min}"
+        ));
     }
     let max = parameter.max.filter(|max| number > *max)?;
-    Some(format!("parameter {name} is {value}; the largest allowed is {max}"))
+    Some(format!(
+        "parameter {name} is {value}; the largest allowed is {max}"
+    ))
 }
 
 /// How the store keeps the table.
@@ -130,7 +134,8 @@ mod tests {
 
     #[test]
     fn settings_and_file_make_one_table() {
-        let text = "parameters:\n  - {name: days, value: 180, min: 30, description: {zh: 天, en: d}}\n";
+        let text =
+            "parameters:\n  - {name: days, value: 180, min: 30, description: {zh: 天, en: d}}\n";
         let project = Project::from_texts(SETTINGS, &[(FILE, text)]).unwrap();
         let mut problems = Vec::new();
         let values = load(&project, &mut problems);
@@ -142,7 +147,8 @@ mod tests {
 
     #[test]
     fn a_value_outside_its_limits_is_refused() {
-        let text = "parameters:\n  - {name: days, value: 3, min: 30, description: {zh: 天, en: d}}\n";
+        let text =
+            "parameters:\n  - {name: days, value: 3, min: 30, description: {zh: 天, en: d}}\n";
         let project = Project::from_texts(SETTINGS, &[(FILE, text)]).unwrap();
         let mut problems = Vec::new();
         load(&project, &mut problems);

@@ -114,7 +114,9 @@ impl BuildPlan {
     /// What the last release says that a table held; empty if it has none.
     pub(super) fn released_data(&self, id: &TableId) -> String {
         match id.layer {
-            Layer::Landed => self.released(&id.to_string()).map(|table| table.fingerprint.clone()),
+            Layer::Landed => self
+                .released(&id.to_string())
+                .map(|table| table.fingerprint.clone()),
             Layer::Model => self.released_fingerprint(&id.name).map(|parts| parts.data),
         }
         .unwrap_or_default()
@@ -281,7 +283,11 @@ impl Decision<'_> {
     /// What a table will hold in the release that is planned.
     fn current(&self, id: &TableId) -> String {
         match id.layer {
-            Layer::Landed => self.plan.landed.get(&id.name).map(|pinned| pinned.fingerprint.clone()),
+            Layer::Landed => self
+                .plan
+                .landed
+                .get(&id.name)
+                .map(|pinned| pinned.fingerprint.clone()),
             Layer::Model => self.data.get(&id.name).cloned(),
         }
         .unwrap_or_default()

@@ -67,7 +67,10 @@ pub struct ModelSet {
 impl Model {
     /// Tables that it reads.
     pub fn upstream(&self) -> impl Iterator<Item = &TableId> {
-        self.query.references.iter().map(|reference| &reference.table)
+        self.query
+            .references
+            .iter()
+            .map(|reference| &reference.table)
     }
 
     /// Models that it reads.

@@ -45,7 +45,7 @@ impl Query {
         let parsed = DFParserBuilder::new(text)
             .build()
             .and_then(|mut parser| parser.parse_statements())
-            .map_err(|error| problem(path, &error))?;
+            .map_err(|error| syntax_problem(path, text, &error))?;
         let mut statements = parsed.into_iter();
         let (Some(statement), None) = (statements.next(), statements.next()) else {
             return Err(Problem::of(path, "write exactly one select into this file"));
@@ -82,6 +82,17 @@ impl Query {
     }
 }
 
+/// A syntax error; the parser gives no place when the text ends too early.
+fn syntax_problem(path: &str, text: &str, error: &DataFusionError) -> Problem {
+    let mut problem = problem(path, error);
+    if problem.position.is_none() {
+        let last = text.trim_end().lines().enumerate().last();
+        let (line, text) = last.unwrap_or_default();
+        problem.position = Some((line as u64 + 1, text.chars().count() as u64 + 1));
+    }
+    problem
+}
+
 fn problem(path: &str, error: &DataFusionError) -> Problem {
     let text = message(error);
     if let Some((text, line, column)) = parser_position(&text) {
@@ -103,7 +114,10 @@ fn message(error: &DataFusionError) -> String {
             } => no_field(field, valid_fields),
             _ => first_line(error),
         },
-        DataFusionError::SQL(parser_error, _) => parser_error.to_string(),
+        DataFusionError::SQL(parser_error, _) => {
+            let text = parser_error.to_string();
+            text.trim_start_matches("sql parser error: ").to_owned()
+        }
         root => first_line(root),
     }
 }
@@ -122,7 +136,6 @@ fn parser_position(text: &str) -> Option<(String, u64, u64)> {
     let (message, place) = text.rsplit_once(" at Line: ")?;
     let (line, column) = place.split_once(", Column: ")?;
     let digits: String = column.chars().take_while(char::is_ascii_digit).collect();
-    let message = message.trim_start_matches("sql parser error: ");
     Some((message.to_owned(), line.parse().ok()?, digits.parse().ok()?))
 }
 
@@ -175,7 +188,8 @@ impl Visitor for Places {
 
     fn pre_visit_relation(&mut self, name: &ObjectName) -> ControlFlow<Self::Break> {
         let ident = name.0.first().and_then(|part| part.as_ident());
-        if let (Some(ident), Ok(table)) = (ident, object_name_to_table_reference(name.clone(), true))
+        if let (Some(ident), Ok(table)) =
+            (ident, object_name_to_table_reference(name.clone(), true))
         {
             let start = ident.span.start;
             self.tables.push((table, (start.line, start.column)));

@@ -29,7 +29,11 @@ impl Job {
     pub(super) fn new(model: &Model, frame: DataFrame, values: Option<&[String]>) -> Result<Self> {
         let failed = |error| ModelError::run(&model.name)(error);
         let schema = spec_schema(&frame).map_err(failed)?;
-        let partition = model.twin.incremental.as_ref().map(|rule| rule.partition.clone());
+        let partition = model
+            .twin
+            .incremental
+            .as_ref()
+            .map(|rule| rule.partition.clone());
         let spec = TableSpec {
             id: TableId::model(&model.name),
             schema,

@@ -64,6 +64,7 @@ impl Offenders {
                 found.rows.push(row.collect());
             }
         }
+        found.rows.sort();
         Ok(found)
     }
 }

@@ -14,7 +14,7 @@ use super::{FailedTest, Offenders};
 use crate::domain::Sensitivity;
 use crate::model::candidate::reference;
 use crate::model::definition::{ColumnTest, ModelTest};
-use crate::model::{CheckQuery, Model};
+use crate::model::{CheckQuery, Model, ModelSet};
 use crate::store::TableId;
 
 type Result<T> = std::result::Result<T, DataFusionError>;
@@ -63,10 +63,18 @@ pub(in crate::model) async fn model_tests(
 /// Runs a query that must return no row.
 pub(in crate::model) async fn check_query(
     ctx: &SessionContext,
+    set: &ModelSet,
     check: &CheckQuery,
 ) -> Result<Option<FailedTest>> {
     let frame = check.query.plan(ctx).await?;
-    let found = Offenders::of(frame, |_| false).await?;
+    let read = check.query.references.iter();
+    let read: Vec<_> = read
+        .filter_map(|reference| set.models.get(&reference.table.name))
+        .collect();
+    let found = Offenders::of(frame, |column| {
+        read.iter().any(|model| hidden(model)(column))
+    })
+    .await?;
     Ok((found.total > 0).then(|| FailedTest {
         model: check.query.path.clone(),
         test: check.name.clone(),
@@ -100,7 +108,11 @@ async fn row_tests(frame: &DataFrame, model: &Model) -> Result<Vec<FailedTest>> 
         let counted = count(lit(1_i64)).filter(test.offends.clone()).build()?;
         counts.push(counted.alias(format!("test_{index}")));
     }
-    let counted = frame.clone().aggregate(Vec::new(), counts)?.collect().await?;
+    let counted = frame
+        .clone()
+        .aggregate(Vec::new(), counts)?
+        .collect()
+        .await?;
     let mut failed = Vec::new();
     for (index, test) in tests.into_iter().enumerate() {
         let total: i64 = counted
@@ -212,7 +224,13 @@ async fn orphans(
         .filter(ident(column).is_not_null())?
         .select(vec![ident(column).alias("value")])?
         .aggregate(vec![ident("value")], vec![count(lit(1_i64)).alias("times")])?;
-    let orphans = values.join(known, JoinType::LeftAnti, &["value"], &["known_value"], None)?;
+    let orphans = values.join(
+        known,
+        JoinType::LeftAnti,
+        &["value"],
+        &["known_value"],
+        None,
+    )?;
     let orphans = orphans.select(vec![ident("value").alias(column), ident("times")])?;
     Offenders::of(orphans, hidden(model)).await
 }

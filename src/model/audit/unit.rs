@@ -107,7 +107,9 @@ fn given(schema: &SchemaRef, rows: &[Row]) -> Result<RecordBatch, String> {
     let schema = nullable(schema);
     let mut columns = Vec::with_capacity(schema.fields().len());
     for field in schema.fields() {
-        let values = rows.iter().map(|row| row.get(field.name()).cloned().flatten());
+        let values = rows
+            .iter()
+            .map(|row| row.get(field.name()).cloned().flatten());
         let column = typed(values.collect(), field.data_type())
             .map_err(|error| format!("column {}: {error}", field.name()))?;
         columns.push(column);
@@ -134,12 +136,17 @@ fn compare(result: &RecordBatch, expected: &[Row]) -> Result<Option<Offenders>, 
     let indices: Vec<_> = (0..schema.fields().len())
         .filter(|index| listed.is_empty() || listed.contains(schema.field(*index).name().as_str()))
         .collect();
-    let result = result.project(&indices).map_err(|error| error.to_string())?;
+    let result = result
+        .project(&indices)
+        .map_err(|error| error.to_string())?;
     let schema = result.schema();
     let mut found = texts(&result).map_err(|error| error.to_string())?;
     let mut missing = Vec::new();
     for row in expected_texts(&schema, expected)? {
-        match found.iter().position(|other| same_row(&schema, &row, other)) {
+        match found
+            .iter()
+            .position(|other| same_row(&schema, &row, other))
+        {
             Some(index) => {
                 found.remove(index);
             }
@@ -158,11 +165,15 @@ type Expected = Vec<Option<Value>>;
 fn expected_texts(schema: &SchemaRef, expected: &[Row]) -> Result<Vec<Expected>, String> {
     let mut rows: Vec<Expected> = vec![Vec::new(); expected.len()];
     for field in schema.fields() {
-        let values = expected.iter().map(|row| row.get(field.name()).cloned().flatten());
+        let values = expected
+            .iter()
+            .map(|row| row.get(field.name()).cloned().flatten());
         let column = typed(values.collect(), field.data_type())
             .map_err(|error| format!("expect: column {}: {error}", field.name()))?;
         let batch = RecordBatch::try_from_iter_with_nullable([(field.name(), column, true)]);
-        let column = batch.and_then(|batch| texts(&batch)).map_err(|error| error.to_string())?;
+        let column = batch
+            .and_then(|batch| texts(&batch))
+            .map_err(|error| error.to_string())?;
         for ((row, texts), wanted) in rows.iter_mut().zip(column).zip(expected) {
             let named = wanted.contains_key(field.name());
             row.push(named.then(|| texts.into_iter().next().flatten()));
@@ -173,11 +184,13 @@ fn expected_texts(schema: &SchemaRef, expected: &[Row]) -> Result<Vec<Expected>,
 
 fn same_row(schema: &SchemaRef, expected: &Expected, found: &[Value]) -> bool {
     let pairs = expected.iter().zip(found).zip(schema.fields());
-    pairs.into_iter().all(|((expected, found), field)| match expected {
-        None => true,
-        Some(expected) if field.data_type().is_floating() => same_float(expected, found),
-        Some(expected) => expected == found,
-    })
+    pairs
+        .into_iter()
+        .all(|((expected, found), field)| match expected {
+            None => true,
+            Some(expected) if field.data_type().is_floating() => same_float(expected, found),
+            Some(expected) => expected == found,
+        })
 }
 
 fn same_float(expected: &Value, found: &Value) -> bool {
@@ -197,8 +210,14 @@ fn differences(schema: &SchemaRef, missing: Vec<Expected>, found: Vec<Vec<Value>
     let shown = |value: Value| value.unwrap_or_else(|| "null".to_owned());
     let mut rows: Vec<Vec<String>> = Vec::new();
     for row in missing {
-        let cells = row.into_iter().map(|cell| cell.map_or("(any)".to_owned(), shown));
-        rows.push(std::iter::once("expected".to_owned()).chain(cells).collect());
+        let cells = row
+            .into_iter()
+            .map(|cell| cell.map_or("(any)".to_owned(), shown));
+        rows.push(
+            std::iter::once("expected".to_owned())
+                .chain(cells)
+                .collect(),
+        );
     }
     for row in found {
         let cells = row.into_iter().map(shown);

@@ -1,0 +1,105 @@
+//! Incremental models: only changed partitions are rebuilt, and only when that is right.
+
+use super::super::testing::{Bank, load, twin};
+use super::super::{Action, ModelSet};
+
+const KIND: &str = "incremental\nincremental: {partition: month, upstream: stg_booking}";
+const COLUMNS: [&str; 3] = ["customer_id", "amount", "month"];
+
+fn bookings(amount: &str) -> ModelSet {
+    checked(amount, "")
+}
+
+fn checked(amount: &str, rest: &str) -> ModelSet {
+    let sql = format!("select customer_id, {amount} as amount, month from stg_booking");
+    load(&[
+        (
+            "sql/staging/stg_booking.sql",
+            "select customer_id, amount, month from landed.booking",
+        ),
+        ("sql/staging/stg_booking.yml", &twin("view", &COLUMNS, "")),
+        ("sql/marts/fct_booking.sql", &sql),
+        ("sql/marts/fct_booking.yml", &twin(KIND, &COLUMNS, rest)),
+    ])
+    .unwrap()
+}
+
+async fn two_months() -> Bank {
+    let bank = Bank::new().await;
+    bank.land(&[("C1", "2025-01", 1), ("C1", "2025-02", 2)], &[])
+        .await;
+    bank.build(&bookings("amount")).await.unwrap();
+    bank
+}
+
+fn partitions(action: &Action) -> Option<Vec<&str>> {
+    match action {
+        Action::Partitions {
+            values: Some(values),
+            ..
+        } => Some(values.iter().map(String::as_str).collect()),
+        _ => None,
+    }
+}
+
+#[tokio::test]
+async fn only_changed_partitions_are_rebuilt() {
+    let bank = two_months().await;
+    let files = |bank: &Bank| {
+        let store = std::sync::Arc::clone(&bank.store);
+        async move {
+            let id = crate::store::TableId::model("fct_booking");
+            let table = store.table(&id).await.unwrap().unwrap();
+            table.files_by_partition("month").unwrap()
+        }
+    };
+    let before = files(&bank).await;
+    bank.land(&[("C2", "2025-02", 5), ("C3", "2025-03", 6)], &[])
+        .await;
+    let planned = bank.plan(&bookings("amount")).await;
+    assert_eq!(
+        partitions(&planned.steps[1].action).unwrap(),
+        ["2025-02", "2025-03"]
+    );
+    let report = bank.build(&bookings("amount")).await.unwrap();
+    assert_eq!(report.tables[0].rows, 4);
+    let after = files(&bank).await;
+    assert_eq!(before["2025-01"], after["2025-01"]);
+    assert_ne!(before["2025-02"], after["2025-02"]);
+}
+
+#[tokio::test]
+async fn a_partition_that_is_gone_upstream_goes() {
+    let bank = two_months().await;
+    bank.land(&[], &["2025-01"]).await;
+    bank.build(&bookings("amount")).await.unwrap();
+    assert_eq!(
+        bank.rows("fct_booking").await,
+        ["| C1          | 2      | 2025-02 |"]
+    );
+}
+
+#[tokio::test]
+async fn changed_sql_rebuilds_everything() {
+    let bank = two_months().await;
+    bank.land(&[("C2", "2025-02", 5)], &[]).await;
+    let planned = bank.plan(&bookings("amount * 2")).await;
+    assert_eq!(planned.steps[1].action, Action::Rebuild);
+}
+
+#[tokio::test]
+async fn what_a_refused_build_left_behind_is_replaced() {
+    let bank = two_months().await;
+    let refused = checked("amount * 10", "tests:\n  - expression: amount < 10\n");
+    bank.build(&refused).await.unwrap_err();
+    bank.land(&[("C2", "2025-02", 5)], &[]).await;
+    bank.build(&bookings("amount")).await.unwrap();
+    assert_eq!(
+        bank.rows("fct_booking").await,
+        [
+            "| C1          | 1      | 2025-01 |",
+            "| C1          | 2      | 2025-02 |",
+            "| C2          | 5      | 2025-02 |",
+        ]
+    );
+}

@@ -1,0 +1,5 @@
+//! The model layer as a whole: texts in, tables and releases out.
+
+mod building;
+mod incremental;
+mod texts;
