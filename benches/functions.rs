@@ -8,8 +8,16 @@ use guanxi::domain::{Direction, Locale, Quarter, Unit, Value};
 use guanxi::report::chart::{Categorical, Chart, Frame, Role, Series, render};
 
 fn numbers(criterion: &mut Criterion) {
-    let format = NumberFormat { locale: Locale::Zh, unit: Unit::Money, currency: "CNY", decimals: None };
-    let value = Value::Decimal { units: 123_456_789_012, scale: 2 };
+    let format = NumberFormat {
+        locale: Locale::Zh,
+        unit: Unit::Money,
+        currency: "CNY",
+        decimals: None,
+    };
+    let value = Value::Decimal {
+        units: 123_456_789_012,
+        scale: 2,
+    };
     criterion.bench_function("format an amount", |bench| {
         bench.iter(|| format.compact(black_box(value)));
     });
@@ -20,14 +28,19 @@ fn charts(criterion: &mut Criterion) {
     let categories = last.window(12).iter().map(ToString::to_string).collect();
     let series = |name: &str, role| Series {
         name: name.to_owned(),
-        values: (0..12).map(|n| Some(Value::Integer(1_000 + n * 37))).collect(),
+        values: (0..12)
+            .map(|n| Some(Value::Integer(1_000 + n * 37)))
+            .collect(),
         role,
     };
     let line = Chart::Line(Categorical {
         unit: Unit::Count,
         decimals: None,
         categories,
-        series: vec![series("客户", Role::Main), series("去年同期", Role::Comparison)],
+        series: vec![
+            series("客户", Role::Main),
+            series("去年同期", Role::Comparison),
+        ],
         target: None,
         better: Direction::Up,
     });

@@ -7,6 +7,7 @@ pub mod domain;
 pub mod engine;
 pub mod generate;
 pub mod ingest;
+pub mod metric;
 pub mod model;
 pub mod metric;
 pub mod report;

@@ -1,6 +1,6 @@
 //! Runs a plan: models upstream first and side by side, then their tests, then the release.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -177,84 +177,81 @@ impl Run<'_> {
 
     /// Starts every model whose upstream is complete, at most as many at once as there are threads.
     async fn models(&mut self) -> Result<()> {
-        let threads = self.ctx.copied_config().target_partitions().max(1);
+        let threads = self.threads();
         let mut waiting: VecDeque<&Step> = self.plan.steps.iter().collect();
-        let mut done: Vec<&str> = Vec::new();
+        let mut done: BTreeSet<String> = BTreeSet::new();
         let mut running: JoinSet<Result<BuiltTable>> = JoinSet::new();
         while !(waiting.is_empty() && running.is_empty()) {
-            let next = waiting
+            let ready = waiting
                 .iter()
-                .position(|step| running.len() < threads && self.is_ready(step, &done))
-                .and_then(|index| waiting.remove(index));
-            if let Some(step) = next {
-                match self.start(step).await? {
-                    Some((job, partitions)) => {
-                        (self.progress)(&Progress::Started(&step.model));
-                        running.spawn(finish(Arc::clone(self.store), job, partitions));
+                .position(|step| running.len() < threads && self.is_ready(step, &done));
+            match ready.and_then(|index| waiting.remove(index)) {
+                Some(step) => {
+                    if !self.start(step, &mut running).await? {
+                        done.insert(step.model.clone());
                     }
-                    None => done.push(&step.model),
                 }
-                continue;
+                None => {
+                    done.insert(self.finished(&mut running).await?);
+                }
             }
-            let Some(finished) = running.join_next().await else {
-                let model = waiting.pop_front().map(|step| step.model.clone());
-                let model = model.unwrap_or_default();
-                return Err(ModelError::Stopped { model });
-            };
-            let built = finished.map_err(|_| ModelError::Stopped {
-                model: "of this build".to_owned(),
-            })??;
-            let id = TableId::model(&built.model);
-            self.add(&id, built.version).await?;
-            (self.progress)(&Progress::Finished(&built));
-            let step = self
-                .plan
-                .steps
-                .iter()
-                .find(|step| step.model == built.model);
-            done.extend(step.map(|step| step.model.as_str()));
-            self.tables.push(built);
         }
         Ok(())
     }
 
-    fn is_ready(&self, step: &Step, done: &[&str]) -> bool {
+    fn threads(&self) -> usize {
+        self.ctx.copied_config().target_partitions().max(1)
+    }
+
+    /// Waits for the next table and makes it readable.
+    async fn finished(&mut self, running: &mut JoinSet<Result<BuiltTable>>) -> Result<String> {
+        let stopped = || ModelError::Stopped {
+            model: "of this build".to_owned(),
+        };
+        let finished = running.join_next().await.ok_or_else(stopped)?;
+        let built = finished.map_err(|_| stopped())??;
+        self.add(&TableId::model(&built.model), built.version)
+            .await?;
+        (self.progress)(&Progress::Finished(&built));
+        let model = built.model.clone();
+        self.tables.push(built);
+        Ok(model)
+    }
+
+    fn is_ready(&self, step: &Step, done: &BTreeSet<String>) -> bool {
         self.set
             .models
             .get(&step.model)
-            .is_some_and(|model| model.upstream_models().all(|name| done.contains(&name)))
+            .is_some_and(|model| model.upstream_models().all(|name| done.contains(name)))
     }
 
-    /// Makes a model readable at once, or returns the job that must run before.
-    async fn start(&mut self, step: &Step) -> Result<Option<(Job, Option<Vec<String>>)>> {
+    /// Makes a model readable, now or, when this returns true, once its job has run.
+    async fn start(
+        &mut self,
+        step: &Step,
+        running: &mut JoinSet<Result<BuiltTable>>,
+    ) -> Result<bool> {
         let Some(model) = self.set.models.get(&step.model) else {
-            return Ok(None);
+            return Ok(false);
         };
         if model.twin.materialized == Materialized::View {
             candidate::add_view(&self.ctx, model).await?;
-            return Ok(None);
+            return Ok(false);
         }
         let id = TableId::model(&step.model);
-        let released = self.plan.released_version(&id);
-        let partitions = match (&step.action, released) {
-            (Action::Keep, Some(version)) => {
-                self.add(&id, version).await?;
-                return Ok(None);
-            }
-            (Action::Partitions { .. }, Some(version)) => match self.partitions(step, &id).await? {
-                Some(values) if values.is_empty() => {
-                    self.add(&id, version).await?;
-                    return Ok(None);
-                }
-                values => values,
-            },
-            _ => None,
-        };
+        let partitions = self.partitions(step, &id).await?;
+        let kept = step.action == Action::Keep || partitions.as_ref().is_some_and(Vec::is_empty);
+        if let Some(version) = self.plan.released_version(&id).filter(|_| kept) {
+            self.add(&id, version).await?;
+            return Ok(false);
+        }
         let frame = model.query.plan(&self.ctx).await;
         let frame =
             frame.map_err(|error| ModelError::Project(vec![model.query.problem(&error)]))?;
         let job = Job::new(model, frame, partitions.as_deref())?;
-        Ok(Some((job, partitions)))
+        (self.progress)(&Progress::Started(&step.model));
+        running.spawn(finish(Arc::clone(self.store), job, partitions));
+        Ok(true)
     }
 
     /// The partitions to replace; none when all must be.
@@ -286,7 +283,6 @@ impl Run<'_> {
 
     /// Tests what has changed; every failure is reported, not just the first.
     async fn tests(&self) -> Result<()> {
-        let threads = self.ctx.copied_config().target_partitions().max(1);
         let steps = self.plan.steps.iter().filter(|step| step.test);
         let tested: Vec<_> = steps.map(|step| step.model.as_str()).collect();
         let models = tested.iter().filter_map(|name| self.set.models.get(*name));
@@ -295,7 +291,10 @@ impl Run<'_> {
             let failed = audit::model_tests(&self.ctx, model).await;
             failed.map_err(ModelError::run(&model.name))
         }));
-        let mut failed: Vec<FailedTest> = results.buffer_unordered(threads).try_concat().await?;
+        let mut failed: Vec<FailedTest> = results
+            .buffer_unordered(self.threads())
+            .try_concat()
+            .await?;
         failed.sort_by(|a, b| (&a.model, &a.test).cmp(&(&b.model, &b.test)));
         for check in &self.set.checks {
             let concerned = check.query.references.iter().any(|reference| {

@@ -41,7 +41,7 @@ use datafusion::prelude::SessionContext;
 
 use crate::engine;
 
-/// Makes an empty session that has the schema `landed`: `&|| engine.workbench()`.
+/// Makes an empty session that has the schema `landed`: `&|| Ok(engine.workbench())`.
 pub type Workbench<'a> = &'a (dyn Fn() -> engine::Result<SessionContext> + Send + Sync);
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ impl Bank {
     }
 
     pub(super) fn workbench(&self) -> engine::Result<SessionContext> {
-        self.engine.workbench()
+        Ok(self.engine.workbench())
     }
 
     pub(super) async fn plan(&self, set: &ModelSet) -> BuildPlan {

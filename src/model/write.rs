@@ -6,13 +6,13 @@ use arrow::datatypes::SchemaRef;
 use datafusion::dataframe::DataFrame;
 use datafusion::error::DataFusionError;
 use datafusion::logical_expr::Partitioning;
-use datafusion::physical_plan::execute_stream_partitioned;
+use datafusion::physical_plan::{SendableRecordBatchStream, execute_stream_partitioned};
 use datafusion::prelude::ident;
 use futures::TryStreamExt as _;
 use tokio::task::JoinSet;
 
 use super::{Model, ModelError, Result, types};
-use crate::store::{Commit, Removal, Store, TableId, TableSpec, Written};
+use crate::store::{Commit, Removal, Store, TableId, TableSpec, TableWriter, Written};
 
 /// A query, the table it fills, and what it replaces.
 pub(super) struct Job {
@@ -73,15 +73,9 @@ impl Job {
         let physical = self.frame.create_physical_plan().await.map_err(failed)?;
         let streams = execute_stream_partitioned(physical, context).map_err(failed)?;
         let mut tasks: JoinSet<Result<Written>> = JoinSet::new();
-        for mut stream in streams {
-            let mut writer = store.writer(&self.spec)?;
-            let name = name.clone();
-            tasks.spawn(async move {
-                while let Some(batch) = stream.try_next().await.map_err(ModelError::run(&name))? {
-                    writer.write(&batch).await?;
-                }
-                Ok(writer.finish().await?)
-            });
+        for stream in streams {
+            let writer = store.writer(&self.spec)?;
+            tasks.spawn(drain(name.clone(), stream, writer));
         }
         let mut written = Vec::new();
         while let Some(finished) = tasks.join_next().await {
@@ -98,6 +92,18 @@ impl Job {
         };
         Ok(store.commit(commit).await?)
     }
+}
+
+/// Writes all batches of a stream.
+async fn drain(
+    model: String,
+    mut stream: SendableRecordBatchStream,
+    mut writer: TableWriter,
+) -> Result<Written> {
+    while let Some(batch) = stream.try_next().await.map_err(ModelError::run(&model))? {
+        writer.write(&batch).await?;
+    }
+    Ok(writer.finish().await?)
 }
 
 /// Columns of which the Delta log shows minimum and maximum; a partition has only one value.
