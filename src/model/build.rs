@@ -13,7 +13,7 @@ use super::incremental::{self, Changed};
 use super::write::Job;
 use super::{
     Action, BuildPlan, FailedTest, Model, ModelError, ModelSet, Result, Step, Workbench, audit,
-    candidate, check, parameters, publish,
+    candidate, check, parameters, passes, publish,
 };
 use crate::store::{Commit, Layer, Release, Removal, Store, TableId};
 
@@ -248,7 +248,9 @@ impl Run<'_> {
         let frame = model.query.plan(&self.ctx).await;
         let frame =
             frame.map_err(|error| ModelError::Project(vec![model.query.problem(&error)]))?;
-        let job = Job::new(model, frame, partitions.as_deref())?;
+        let wanted = partitions.as_deref();
+        let passes = passes::passes(self.store, self.set, &self.versions, model, wanted).await?;
+        let job = Job::new(model, frame, wanted, &passes)?;
         (self.progress)(&Progress::Started(&step.model));
         running.spawn(finish(Arc::clone(self.store), job, partitions));
         Ok(true)

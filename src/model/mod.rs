@@ -19,6 +19,7 @@ mod fingerprint;
 mod graph;
 mod incremental;
 mod parameters;
+mod passes;
 mod plan;
 mod publish;
 mod set;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::definition::Materialized;
 use super::fingerprint::{self, Fingerprint};
-use super::{Model, ModelError, ModelSet, Result, graph, incremental, parameters, publish};
+use super::{Model, ModelError, ModelSet, Result, graph, incremental, parameters, passes, publish};
 use crate::store::{Layer, Release, ReleasedTable, Store, TableId};
 
 /// What to build.
@@ -324,29 +324,11 @@ impl Decision<'_> {
         if view.twin.materialized != Materialized::View {
             return Some(id.clone());
         }
-        let mut candidates = view.upstream().filter(|id| self.has_column(id, column));
-        let (Some(below), None) = (candidates.next(), candidates.next()) else {
-            return None;
-        };
+        let below = passes::below(self.set, view, column)?;
         if !self.only_changed(view, below) {
             return None;
         }
         self.source(below, column)
-    }
-
-    fn has_column(&self, id: &TableId, column: &str) -> bool {
-        match id.layer {
-            Layer::Landed => self
-                .set
-                .landed
-                .get(&id.name)
-                .is_some_and(|table| table.spec.schema.field_with_name(column).is_ok()),
-            Layer::Model => self
-                .set
-                .models
-                .get(&id.name)
-                .is_some_and(|model| model.twin.column_names().any(|name| name == column)),
-        }
     }
 
     /// Whether a model would be what the last release has, had one upstream table not changed.

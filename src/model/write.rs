@@ -2,87 +2,66 @@
 
 use std::sync::Arc;
 
-use arrow::datatypes::SchemaRef;
 use datafusion::dataframe::DataFrame;
 use datafusion::error::DataFusionError;
 use datafusion::logical_expr::Partitioning;
 use datafusion::physical_plan::{SendableRecordBatchStream, execute_stream_partitioned};
-use datafusion::prelude::ident;
+use datafusion::prelude::{ident, lit};
 use futures::TryStreamExt as _;
 use tokio::task::JoinSet;
 
 use super::{Model, ModelError, Result, types};
 use crate::store::{Commit, Removal, Store, TableId, TableSpec, TableWriter, Written};
 
-/// A query, the table it fills, and what it replaces.
+/// Queries, the table they fill together, and what they replace.
 pub(super) struct Job {
-    /// The query.
-    pub frame: DataFrame,
+    /// The queries, run one after the other.
+    passes: Vec<DataFrame>,
     /// The table.
     pub spec: TableSpec,
-    /// What it replaces.
-    pub removal: Removal,
+    removal: Removal,
 }
 
 impl Job {
-    /// The job that replaces a model's table, or the given partitions of it.
-    pub(super) fn new(model: &Model, frame: DataFrame, values: Option<&[String]>) -> Result<Self> {
-        let failed = |error| ModelError::run(&model.name)(error);
-        let schema = spec_schema(&frame).map_err(failed)?;
-        let partition = model
-            .twin
-            .incremental
-            .as_ref()
-            .map(|rule| rule.partition.clone());
+    /// The job that replaces a model's table, or the given partitions of it, in passes.
+    pub(super) fn new(
+        model: &Model,
+        frame: DataFrame,
+        values: Option<&[String]>,
+        passes: &[Vec<String>],
+    ) -> Result<Self> {
+        let partition = model.twin.incremental.as_ref().map(|rule| &rule.partition);
         let spec = TableSpec {
             id: TableId::model(&model.name),
-            schema,
-            stats_columns: Some(open_columns(model, partition.as_deref())),
-            partition_columns: partition.clone().into_iter().collect(),
+            schema: types::storable(frame.schema().as_arrow())
+                .map_err(|message| ModelError::run(&model.name)(DataFusionError::Plan(message)))?,
+            stats_columns: Some(open_columns(model, partition)),
+            partition_columns: partition.into_iter().cloned().collect(),
         };
-        let (Some(column), Some(values)) = (&partition, values) else {
-            let frame = gathered(frame, partition.as_deref()).map_err(failed)?;
-            return Ok(Self {
-                frame,
-                spec,
-                removal: Removal::Everything,
-            });
-        };
-        let wanted = values
-            .iter()
-            .map(|value| datafusion::prelude::lit(value.as_str()))
-            .collect();
-        let frame = frame
-            .filter(ident(column).in_list(wanted, false))
-            .map_err(failed)?;
-        Ok(Self {
-            frame,
-            spec,
-            removal: Removal::Partitions {
+        let removal = match (partition, values) {
+            (Some(column), Some(values)) => Removal::Partitions {
                 column: column.clone(),
                 values: values.to_vec(),
             },
+            _ => Removal::Everything,
+        };
+        let passes = match partition {
+            Some(column) => divided(frame, column, passes, values.is_none())
+                .map_err(ModelError::run(&model.name))?,
+            None => vec![frame],
+        };
+        Ok(Self {
+            passes,
+            spec,
+            removal,
         })
     }
 
-    /// Runs the query and commits; returns the table's new version.
+    /// Runs the queries and commits; returns the table's new version.
     pub(super) async fn run(self, store: Arc<Store>) -> Result<u64> {
-        let name = self.spec.id.name.clone();
-        let failed = |error| ModelError::run(&name)(error);
-        let context = Arc::new(self.frame.task_ctx());
-        let physical = self.frame.create_physical_plan().await.map_err(failed)?;
-        let streams = execute_stream_partitioned(physical, context).map_err(failed)?;
-        let mut tasks: JoinSet<Result<Written>> = JoinSet::new();
-        for stream in streams {
-            let writer = store.writer(&self.spec)?;
-            tasks.spawn(drain(name.clone(), stream, writer));
-        }
         let mut written = Vec::new();
-        while let Some(finished) = tasks.join_next().await {
-            let finished = finished.map_err(|_| ModelError::Stopped {
-                model: name.clone(),
-            })?;
-            written.push(finished?);
+        for pass in self.passes {
+            written.extend(run_pass(pass, &self.spec, &store).await?);
         }
         let commit = Commit {
             spec: self.spec,
@@ -92,6 +71,56 @@ impl Job {
         };
         Ok(store.commit(commit).await?)
     }
+}
+
+/// One query for each group of partitions; when all are wanted, one more for rows of no group.
+fn divided(
+    frame: DataFrame,
+    column: &str,
+    passes: &[Vec<String>],
+    everything: bool,
+) -> Result<Vec<DataFrame>, DataFusionError> {
+    let literals = |values: &[String]| values.iter().map(|value| lit(value.as_str())).collect();
+    if everything && passes.len() < 2 {
+        return Ok(vec![gathered(frame, column)?]);
+    }
+    let mut frames = Vec::with_capacity(passes.len() + 1);
+    for pass in passes {
+        let wanted = ident(column).in_list(literals(pass), false);
+        frames.push(gathered(frame.clone().filter(wanted)?, column)?);
+    }
+    if everything {
+        let known = ident(column).in_list(literals(&passes.concat()), false);
+        frames.push(frame.filter(known.is_not_true())?);
+    }
+    Ok(frames)
+}
+
+/// Brings the rows of a partition together, so that it becomes one file and not one per stream.
+fn gathered(frame: DataFrame, column: &str) -> Result<DataFrame, DataFusionError> {
+    let streams = frame.task_ctx().session_config().target_partitions();
+    frame.repartition(Partitioning::Hash(vec![ident(column)], streams))
+}
+
+/// Streams one query into files, each stream of its plan on a task of its own.
+async fn run_pass(pass: DataFrame, spec: &TableSpec, store: &Store) -> Result<Vec<Written>> {
+    let name = spec.id.name.clone();
+    let failed = |error| ModelError::run(&name)(error);
+    let context = Arc::new(pass.task_ctx());
+    let physical = pass.create_physical_plan().await.map_err(failed)?;
+    let streams = execute_stream_partitioned(physical, context).map_err(failed)?;
+    let mut tasks: JoinSet<Result<Written>> = JoinSet::new();
+    for stream in streams {
+        tasks.spawn(drain(name.clone(), stream, store.writer(spec)?));
+    }
+    let mut written = Vec::new();
+    while let Some(finished) = tasks.join_next().await {
+        let stopped = |_| ModelError::Stopped {
+            model: name.clone(),
+        };
+        written.push(finished.map_err(stopped)??);
+    }
+    Ok(written)
 }
 
 /// Writes all batches of a stream.
@@ -107,21 +136,8 @@ async fn drain(
 }
 
 /// Columns of which the Delta log shows minimum and maximum; a partition has only one value.
-fn open_columns(model: &Model, partition: Option<&str>) -> Vec<String> {
+fn open_columns(model: &Model, partition: Option<&String>) -> Vec<String> {
     let mut columns = model.twin.open_columns();
-    columns.retain(|column| Some(column.as_str()) != partition);
+    columns.retain(|column| Some(column) != partition);
     columns
-}
-
-fn spec_schema(frame: &DataFrame) -> Result<SchemaRef, DataFusionError> {
-    types::storable(frame.schema().as_arrow()).map_err(DataFusionError::Plan)
-}
-
-/// Brings the rows of a partition together, so that it becomes one file and not one per stream.
-fn gathered(frame: DataFrame, partition: Option<&str>) -> Result<DataFrame, DataFusionError> {
-    let Some(partition) = partition else {
-        return Ok(frame);
-    };
-    let streams = frame.task_ctx().session_config().target_partitions();
-    frame.repartition(Partitioning::Hash(vec![ident(partition)], streams))
 }
