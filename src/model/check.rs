@@ -6,12 +6,13 @@ use std::sync::Arc;
 use arrow::datatypes::{Schema, SchemaRef};
 use datafusion::datasource::empty::EmptyTable;
 use datafusion::error::DataFusionError;
+use datafusion::logical_expr::LogicalPlan;
 use datafusion::prelude::SessionContext;
 
 use super::audit::{self, FailedTest};
 use super::definition::ModelTest;
 use super::sql::Query;
-use super::{Model, ModelSet, Problem, Result, Workbench, candidate, types};
+use super::{Model, ModelSet, Problem, Result, Workbench, candidate, lineage, types};
 use crate::store::TableId;
 
 /// What `check` found.
@@ -78,21 +79,22 @@ pub(super) async fn plan_all(set: &ModelSet, workbench: Workbench<'_>) -> Result
             .problems
             .extend(problem.map(|message| Problem::of(&path, message)));
     }
+    let mut plans = BTreeMap::new();
     for model in set.in_order() {
-        if !model
-            .upstream_models()
-            .all(|name| planned.schemas.contains_key(name))
-        {
+        let known = |name| planned.schemas.contains_key(name);
+        if !model.upstream_models().all(known) {
             continue;
         }
         match plan_model(&ctx, model).await {
-            Ok(schema) => {
+            Ok((plan, schema)) => {
                 let id = TableId::model(&model.name);
                 let problem = register(&ctx, &id, &schema);
                 let problem = problem.map(|message| Problem::of(&model.query.path, message));
                 planned.problems.extend(problem);
-                planned.schemas.insert(model.name.clone(), schema);
+                plans.insert(model.name.clone(), plan);
+                planned.problems.extend(lineage::check(set, model, &plans));
                 planned.problems.extend(expressions(&ctx, model).await);
+                planned.schemas.insert(model.name.clone(), schema);
             }
             Err(problem) => planned.problems.push(problem),
         }
@@ -125,29 +127,31 @@ pub(super) fn nullable(schema: &SchemaRef) -> SchemaRef {
     Arc::new(Schema::new(fields))
 }
 
-async fn plan_model(ctx: &SessionContext, model: &Model) -> Result<SchemaRef, Problem> {
-    let schema = executable(ctx, &model.query)
+async fn plan_model(
+    ctx: &SessionContext,
+    model: &Model,
+) -> Result<(LogicalPlan, SchemaRef), Problem> {
+    let plan = executable(ctx, &model.query)
         .await
         .map_err(|error| model.query.problem(&error))?;
-    let schema =
-        types::storable(&schema).map_err(|message| Problem::of(&model.query.path, message))?;
+    let schema = types::storable(plan.schema().as_arrow())
+        .map_err(|message| Problem::of(&model.query.path, message))?;
     let columns: Vec<_> = schema
         .fields()
         .iter()
         .map(|field| field.name().as_str())
         .collect();
     match difference(&columns, &model.twin.column_names().collect::<Vec<_>>()) {
-        None => Ok(schema),
+        None => Ok((plan, schema)),
         Some(message) => Err(Problem::of(&model.twin_path, message)),
     }
 }
 
 /// Plans a query to the end, so that wrong types and missing functions come out too.
-async fn executable(ctx: &SessionContext, query: &Query) -> Result<Schema, DataFusionError> {
+async fn executable(ctx: &SessionContext, query: &Query) -> Result<LogicalPlan, DataFusionError> {
     let frame = query.plan(ctx).await?;
-    let schema = frame.schema().as_arrow().clone();
-    frame.create_physical_plan().await?;
-    Ok(schema)
+    frame.clone().create_physical_plan().await?;
+    Ok(frame.into_unoptimized_plan())
 }
 
 /// How the columns of the select differ from those of the twin.

@@ -18,6 +18,7 @@ mod error;
 mod fingerprint;
 mod graph;
 mod incremental;
+mod lineage;
 mod parameters;
 mod passes;
 mod plan;

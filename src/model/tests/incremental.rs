@@ -1,7 +1,7 @@
 //! Incremental models: only changed partitions are rebuilt, and only when that is right.
 
 use super::super::testing::{Bank, load, twin};
-use super::super::{Action, ModelSet};
+use super::super::{Action, ModelSet, check};
 
 const KIND: &str = "incremental\nincremental: {partition: month, upstream: stg_booking}";
 const COLUMNS: [&str; 3] = ["customer_id", "amount", "month"];
@@ -102,4 +102,57 @@ async fn what_a_refused_build_left_behind_is_replaced() {
             "| C2          | 5      | 2025-02 |",
         ]
     );
+}
+
+async fn objections(sql: &str) -> Vec<String> {
+    let bank = Bank::new().await;
+    let set = load(&[
+        (
+            "sql/staging/stg_booking.sql",
+            "select customer_id, amount, month from landed.booking",
+        ),
+        ("sql/staging/stg_booking.yml", &twin("view", &COLUMNS, "")),
+        ("sql/marts/fct_booking.sql", sql),
+        ("sql/marts/fct_booking.yml", &twin(KIND, &COLUMNS, "")),
+    ]);
+    let report = check(&set.unwrap(), &|| bank.workbench()).await.unwrap();
+    report.problems.iter().map(ToString::to_string).collect()
+}
+
+#[tokio::test]
+async fn a_partition_column_that_passes_through_is_accepted() {
+    for sql in [
+        "with b as (select * from stg_booking) \
+         select b.customer_id, sum(b.amount) as amount, b.month from b group by 1, 3",
+        "select customer_id, row_number() over (partition by month order by amount) as amount, \
+         month from stg_booking",
+    ] {
+        assert_eq!(objections(sql).await, [""; 0], "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn rows_that_depend_on_other_partitions_are_refused() {
+    for (sql, problem) in [
+        (
+            "select customer_id, amount, concat(month, '') as month from stg_booking",
+            "month is not stg_booking.month as it is",
+        ),
+        (
+            "select customer_id, sum(amount) over (order by month) as amount, month \
+             from stg_booking",
+            "month is not stg_booking.month as it is",
+        ),
+        (
+            "select customer_id, amount, month from stg_booking \
+             where amount < (select max(amount) from stg_booking)",
+            "stg_booking is read more than once",
+        ),
+    ] {
+        let found = objections(sql).await;
+        assert!(
+            found.len() == 1 && found[0].contains(problem),
+            "{sql}: {found:?}"
+        );
+    }
 }
