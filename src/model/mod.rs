@@ -5,14 +5,15 @@
 //! It opens no session of its own: the caller passes a [`Workbench`].
 //!
 //! Reading order: `definition` and `sql` (the texts), `set` and `graph` (the project), `check`,
-//! `fingerprint` and `plan` (what to do), `build`, `write` and `incremental` (doing it), `audit`
-//! (whether it may be seen), `publish`.
+//! `fingerprint`, `decide` and `plan` (what to do), `build`, `run`, `write` and `incremental` (doing
+//! it), `audit` (whether it may be seen), `publish`.
 
 mod audit;
 mod build;
 mod candidate;
 mod check;
 mod consistency;
+mod decide;
 mod definition;
 mod error;
 mod fingerprint;
@@ -23,8 +24,10 @@ mod parameters;
 mod passes;
 mod plan;
 mod publish;
+mod run;
 mod set;
 mod sql;
+mod step;
 mod types;
 mod write;
 
@@ -36,8 +39,9 @@ pub use definition::{
 };
 pub use error::{ModelError, Problem, Result};
 pub use parameters::Parameter;
-pub use plan::{Action, BuildOptions, BuildPlan, Pinned, Reason, Step, plan};
+pub use plan::{BuildOptions, BuildPlan, Pinned, plan};
 pub use set::{CheckQuery, LandedTable, Model, ModelSet};
+pub use step::{Action, Reason, Step};
 
 use datafusion::prelude::SessionContext;
 

@@ -1,11 +1,13 @@
-//! Which models are rebuilt and why: a plain value, made before anything is written.
+//! Decides which models are rebuilt and why, before anything is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::definition::Materialized;
+use super::decide::Decision;
 use super::fingerprint::{self, Fingerprint};
-use super::{Model, ModelError, ModelSet, Result, graph, incremental, parameters, passes, publish};
+use super::{
+    Action, ModelError, ModelSet, Reason, Result, Step, graph, incremental, parameters, publish,
+};
 use crate::store::{Layer, Release, ReleasedTable, Store, TableId};
 
 /// What to build.
@@ -40,61 +42,18 @@ pub struct Pinned {
     pub fingerprint: String,
 }
 
-/// What happens to one model.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// Its name.
-    pub model: String,
-    /// What is done.
-    pub action: Action,
-    /// Why.
-    pub reason: Reason,
-    /// Whether its tests run.
-    pub test: bool,
-    pub(super) fingerprint: Fingerprint,
-}
-
-/// What is done with a model.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Its table stays as it is in the last release.
-    Keep,
-    /// It is a view: only its query is published.
-    View,
-    /// Its table is replaced.
-    Rebuild,
-    /// Some partitions of its table are replaced.
-    Partitions {
-        /// The partition column.
-        column: String,
-        /// The table whose changed files tell which.
-        source: TableId,
-        /// Which; none while the source is still to be built.
-        values: Option<Vec<String>>,
-    },
-}
-
-/// Why a model is rebuilt.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// Nothing that it is made from has changed.
-    Unchanged,
-    /// `--select` leaves it out.
-    NotSelected,
-    /// The last release does not have it.
-    New,
-    /// `--full`.
-    Full,
-    /// Its SQL, its materialisation or its unit tests have changed.
-    Definition,
-    /// These tables have changed.
-    Upstream(Vec<String>),
-}
-
 impl BuildPlan {
     /// Whether the last release is what this plan would build.
     pub fn nothing_to_do(&self) -> bool {
         !self.changed
+    }
+
+    /// How many tables it writes.
+    pub fn tables_to_write(&self) -> usize {
+        self.steps
+            .iter()
+            .filter(|step| step.action.writes())
+            .count()
     }
 
     /// The last release's record of a table.
@@ -107,7 +66,8 @@ impl BuildPlan {
         self.released(&id.to_string())?.version
     }
 
-    fn released_fingerprint(&self, model: &str) -> Option<Fingerprint> {
+    /// The last release's fingerprint of a model.
+    pub(super) fn released_fingerprint(&self, model: &str) -> Option<Fingerprint> {
         Fingerprint::parse(&self.released(model)?.fingerprint)
     }
 
@@ -176,14 +136,10 @@ fn finish(set: &ModelSet, plan: &mut BuildPlan, data: &BTreeMap<String, String>)
         step.fingerprint.audit = fingerprint::audit(set, model, data);
         let before = plan.released_fingerprint(&step.model);
         let same = before.is_some_and(|before| before.audit == step.fingerprint.audit);
-        step.test = !same || matches!(step.action, Action::Rebuild | Action::Partitions { .. });
+        step.test = !same || step.action.writes();
     }
     plan.steps = steps;
-    let rebuilt = plan
-        .steps
-        .iter()
-        .any(|step| matches!(step.action, Action::Rebuild | Action::Partitions { .. }));
-    plan.changed = rebuilt || publish::differs(set, plan);
+    plan.changed = plan.tables_to_write() > 0 || publish::differs(set, plan);
 }
 
 /// Landed tables in use, each at its newest version.
@@ -233,113 +189,4 @@ fn selection<'a>(set: &'a ModelSet, select: &[String]) -> Result<BTreeSet<&'a st
     let mut selected = graph::downstream(&set.models, &set.order, &roots);
     selected.extend(graph::upstream(&set.models, &set.order, &above));
     Ok(selected)
-}
-
-/// What is known when one model's step is decided.
-struct Decision<'a> {
-    set: &'a ModelSet,
-    plan: &'a BuildPlan,
-    data: &'a BTreeMap<String, String>,
-    model: &'a Model,
-    selected: bool,
-    full: bool,
-}
-
-impl Decision<'_> {
-    fn step(&self) -> Step {
-        let mut fingerprint = Fingerprint {
-            logic: fingerprint::logic(self.model),
-            data: fingerprint::data(self.model, |id| self.current(id)),
-            audit: String::new(),
-        };
-        let before = self.plan.released_fingerprint(&self.model.name);
-        let view = self.model.twin.materialized == Materialized::View;
-        let reason = match &before {
-            None => Reason::New,
-            Some(_) if !self.selected && !view => Reason::NotSelected,
-            Some(_) if self.full => Reason::Full,
-            Some(before) if before.data == fingerprint.data => Reason::Unchanged,
-            Some(before) if before.logic != fingerprint.logic => Reason::Definition,
-            Some(_) => Reason::Upstream(self.changed_upstream()),
-        };
-        let action = match &reason {
-            Reason::Unchanged | Reason::NotSelected => Action::Keep,
-            _ if view => Action::View,
-            Reason::Upstream(_) => self.partitions().unwrap_or(Action::Rebuild),
-            Reason::New | Reason::Full | Reason::Definition => Action::Rebuild,
-        };
-        if let (Reason::NotSelected, Some(before)) = (&reason, before) {
-            fingerprint = before;
-        }
-        Step {
-            model: self.model.name.clone(),
-            action,
-            reason,
-            test: false,
-            fingerprint,
-        }
-    }
-
-    /// What a table will hold in the release that is planned.
-    fn current(&self, id: &TableId) -> String {
-        match id.layer {
-            Layer::Landed => self
-                .plan
-                .landed
-                .get(&id.name)
-                .map(|pinned| pinned.fingerprint.clone()),
-            Layer::Model => self.data.get(&id.name).cloned(),
-        }
-        .unwrap_or_default()
-    }
-
-    fn changed_upstream(&self) -> Vec<String> {
-        self.model
-            .upstream()
-            .filter(|id| self.current(id) != self.plan.released_data(id))
-            .map(ToString::to_string)
-            .collect()
-    }
-
-    /// Partition work, if nothing but the named upstream has changed.
-    fn partitions(&self) -> Option<Action> {
-        let rule = self.model.twin.incremental.as_ref()?;
-        let upstream = TableId::model(&rule.upstream);
-        if !self.only_changed(self.model, &upstream) {
-            return None;
-        }
-        Some(Action::Partitions {
-            column: rule.partition.clone(),
-            source: self.source(&upstream, &rule.partition)?,
-            values: None,
-        })
-    }
-
-    /// The table whose files hold the partitions of a model: itself, or what is below a view.
-    fn source(&self, id: &TableId, column: &str) -> Option<TableId> {
-        let view = match id.layer {
-            Layer::Landed => return Some(id.clone()),
-            Layer::Model => self.set.models.get(&id.name)?,
-        };
-        if view.twin.materialized != Materialized::View {
-            return Some(id.clone());
-        }
-        let below = passes::below(self.set, view, column)?;
-        if !self.only_changed(view, below) {
-            return None;
-        }
-        self.source(below, column)
-    }
-
-    /// Whether a model would be what the last release has, had one upstream table not changed.
-    fn only_changed(&self, model: &Model, changed: &TableId) -> bool {
-        let before = fingerprint::data(model, |id| {
-            if id == changed {
-                self.plan.released_data(id)
-            } else {
-                self.current(id)
-            }
-        });
-        before == self.plan.released_data(&TableId::model(&model.name))
-    }
 }

@@ -73,3 +73,11 @@ dashboard-quarter = Quarter
 dashboard-target = Target
 dashboard-unknown = Unknown
 dashboard-value = Value
+
+# Models
+model-reason-definition = its own text has changed
+model-reason-full = everything is rebuilt
+model-reason-new = new
+model-reason-not-selected = not selected
+model-reason-unchanged = nothing has changed
+model-reason-upstream = changed: { $tables }

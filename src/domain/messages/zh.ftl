@@ -73,3 +73,11 @@ dashboard-quarter = 季度
 dashboard-target = 目标
 dashboard-unknown = 未知
 dashboard-value = 数值
+
+# 模型
+model-reason-definition = 自身的文本有改动
+model-reason-full = 全部重建
+model-reason-new = 新增
+model-reason-not-selected = 未选中
+model-reason-unchanged = 没有变化
+model-reason-upstream = 上游有变化：{ $tables }
