@@ -17,6 +17,10 @@ mod query;
 mod run;
 mod suggest;
 mod table;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod validate;
 
 pub use catalog::{Catalog, Dimension, Explanation, Measure, Members, Metric};
