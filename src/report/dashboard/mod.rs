@@ -13,6 +13,8 @@ mod page;
 mod plan;
 mod request;
 mod run;
+#[cfg(test)]
+mod tests;
 mod validate;
 
 pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, Sort};
