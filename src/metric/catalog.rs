@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::suggest::nearest_first;
-use super::{MetricError, QUARTER, Result, validate};
+use super::{MetricError, QUARTER, Result, validate, wording};
 use crate::config::{self, Project};
 use crate::domain::{Direction, Text, Unit};
 
@@ -12,6 +12,7 @@ use crate::domain::{Direction, Text, Unit};
 pub struct Catalog {
     pub(super) metrics: BTreeMap<String, Metric>,
     pub(super) dimensions: BTreeMap<String, Dimension>,
+    pub(super) parameters: BTreeMap<String, String>,
 }
 
 /// A figure with its meaning.
@@ -141,6 +142,12 @@ impl Catalog {
     /// All dimensions in name order.
     pub fn dimensions(&self) -> impl Iterator<Item = &Dimension> {
         self.dimensions.values()
+    }
+
+    /// A text with the values of the parameters that it names, such as `{dormancy_days}`; the
+    /// error says what is unknown.
+    pub fn fill(&self, text: &Text) -> Result<Text, String> {
+        wording::fill(text, &self.parameters)
     }
 
     /// What a figure means and how it comes about.

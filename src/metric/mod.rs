@@ -22,6 +22,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod validate;
+mod wording;
 
 pub use catalog::{Catalog, Dimension, Explanation, Measure, Members, Metric};
 pub use error::MetricError;

@@ -1,5 +1,7 @@
 //! Question and answer: which figures, split by what; and the figures.
 
+use std::fmt;
+
 use crate::domain::{Quarter, Value};
 
 /// The built-in dimension of every metric.
@@ -58,5 +60,23 @@ impl MetricTable {
     /// Position of a metric among the values.
     pub fn metric(&self, name: &str) -> Option<usize> {
         self.metrics.iter().position(|metric| metric == name)
+    }
+}
+
+/// One line, such as `income by branch from 2025Q1 to 2025Q4 where kind is fee`.
+impl fmt::Display for MetricQuery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.metrics.join(", "))?;
+        if !self.by.is_empty() {
+            write!(f, " by {}", self.by.join(", "))?;
+        }
+        if let (Some(first), Some(last)) = (self.quarters.first(), self.quarters.last()) {
+            write!(f, " from {first} to {last}")?;
+        }
+        for filter in &self.filters {
+            let keys = filter.values.join(" or ");
+            write!(f, " where {} is {keys}", filter.dimension)?;
+        }
+        Ok(())
     }
 }

@@ -9,13 +9,17 @@ use super::definition::{DimensionEntry, DimensionFile, MetricEntry, MetricFile, 
 use super::suggest::nearest_first;
 use super::{Catalog, QUARTER, expression};
 use crate::config::{ConfigError, Project, Result, parse};
+use crate::model;
 
 const FOLDER: &str = "sql/metrics/";
 const DIMENSIONS: &str = "sql/metrics/dimensions.yml";
 
 /// Reads all metric files.
 pub(super) fn load(project: &Project) -> Result<Catalog> {
-    let mut catalog = Catalog::default();
+    let mut catalog = Catalog {
+        parameters: model::parameter_values(project),
+        ..Catalog::default()
+    };
     if let Some(file) = project.file(DIMENSIONS) {
         for entry in parse::<DimensionFile>(DIMENSIONS, &file.text)?.dimensions {
             add_dimension(&mut catalog.dimensions, entry)?;
@@ -86,6 +90,9 @@ fn metric(
         return Err(at(path, &entry.name, problem));
     }
     let measure = measure(path, &entry, ratio)?;
+    let description = catalog
+        .fill(&entry.description)
+        .map_err(|problem| at(path, &entry.name, problem))?;
     let mut dimensions = Vec::new();
     for dimension in entry.dimensions.into_iter().flatten() {
         if !catalog.dimensions.contains_key(&dimension.value) {
@@ -99,7 +106,7 @@ fn metric(
     Ok(Metric {
         name,
         label: entry.label,
-        description: entry.description,
+        description,
         measure,
         unit: entry.unit,
         better: entry.better,

@@ -38,7 +38,7 @@ pub use definition::{
     Column, ColumnTest, Incremental, Materialized, ModelTest, Row, Twin, UnitTest, Value,
 };
 pub use error::{ModelError, Problem, Result};
-pub use parameters::Parameter;
+pub use parameters::{Parameter, parameter_values};
 pub use plan::{BuildOptions, BuildPlan, Pinned, plan};
 pub use set::{CheckQuery, LandedTable, Model, ModelSet};
 pub use step::{Action, Reason, Step};

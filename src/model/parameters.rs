@@ -41,6 +41,12 @@ struct File {
     parameters: Vec<Parameter>,
 }
 
+/// All parameters by name, for texts that mention them; what is wrong with them is for
+/// [`ModelSet::load`](super::ModelSet::load) to say.
+pub fn parameter_values(project: &Project) -> BTreeMap<String, String> {
+    load(project, &mut Vec::new())
+}
+
 /// All parameters by name: the file's, and those settings that models need.
 pub(super) fn load(project: &Project, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
     let mut values = of_settings(&project.settings);

@@ -102,20 +102,7 @@ impl fmt::Display for PagePlan {
         writeln!(f, "quarter {}", self.quarter)?;
         for tile in &self.tiles {
             for question in &tile.questions {
-                write!(f, "{}: {}", tile.id, question.metrics.join(", "))?;
-                if !question.by.is_empty() {
-                    write!(f, " by {}", question.by.join(", "))?;
-                }
-                if let (Some(first), Some(last)) =
-                    (question.quarters.first(), question.quarters.last())
-                {
-                    write!(f, " from {first} to {last}")?;
-                }
-                for filter in &question.filters {
-                    let keys = filter.values.join(" or ");
-                    write!(f, " where {} is {keys}", filter.dimension)?;
-                }
-                writeln!(f)?;
+                writeln!(f, "{}: {question}", tile.id)?;
             }
         }
         Ok(())

@@ -110,6 +110,12 @@ impl Answers {
             labels: &self.labels,
             locale: request.locale,
             quarter: self.plan.quarter,
+            begin: self
+                .quarters
+                .all
+                .last()
+                .copied()
+                .unwrap_or(self.plan.quarter),
         };
         let mut tables = self.tables.iter();
         let planned = definitions.iter().zip(&self.plan.tiles);

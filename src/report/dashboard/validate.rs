@@ -8,6 +8,7 @@ use super::definition::{DashboardFile, ItemEntry, RowEntry};
 use super::{ChartDefinition, ChartKind, Dashboard, Dashboards, SectionDefinition, Shape};
 use super::{TileDefinition, check};
 use crate::config::{ConfigError, Project, ProjectFile, Result, parse};
+use crate::domain::Text;
 use crate::metric::{Catalog, Members, Metric, QUARTER, nearest_first};
 
 const FOLDER: &str = "dashboards/";
@@ -113,7 +114,8 @@ impl<'a> Reader<'a> {
         if width.value == 0 {
             return Err(self.wrong(&width, "width is 0; use 1 to 12".to_owned()));
         }
-        let subtitle = item.subtitle.clone();
+        let subtitle = item.subtitle.as_ref();
+        let subtitle = subtitle.map(|text| self.text(text, &width)).transpose()?;
         let (id, title, shape) = match (&item.kpi, item.chart) {
             (Some(name), None) => {
                 if let Some(key) = check::key_of_charts(&item) {
@@ -136,6 +138,7 @@ impl<'a> Reader<'a> {
             }
         };
         self.take_id(&id)?;
+        let title = self.text(&title, &id)?;
         Ok(TileDefinition {
             id: id.value,
             title,
@@ -174,6 +177,13 @@ impl<'a> Reader<'a> {
         self.catalog
             .metric(&name.value)
             .map_err(|error| self.wrong(name, error.to_string()))
+    }
+
+    /// A text with the values of the parameters that it names.
+    fn text<T>(&self, text: &Text, place: &Spanned<T>) -> Result<Text> {
+        self.catalog
+            .fill(text)
+            .map_err(|problem| self.wrong(place, problem))
     }
 
     fn take_id(&mut self, id: &Spanned<String>) -> Result<()> {

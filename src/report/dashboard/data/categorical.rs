@@ -3,10 +3,10 @@
 use super::figures::is_blank;
 use super::members::arrange;
 use super::{Context, Figures, Member, figure_column};
-use crate::domain::{Quarter, Value};
+use crate::domain::{Quarter, Unit, Value};
 use crate::metric::{Metric, MetricTable, QUARTER, Result};
 use crate::report::chart::{Categorical, Role, Series};
-use crate::report::dashboard::{Cell, ChartDefinition, TableData};
+use crate::report::dashboard::{Cell, ChartDefinition, Column, TableData};
 
 /// A series before its figures are known.
 struct Wanted<'a> {
@@ -95,7 +95,7 @@ fn empty(metrics: &[&Metric]) -> Categorical {
     let target = first.and_then(|metric| metric.target);
     let share_target = metrics.iter().all(|metric| metric.target == target);
     Categorical {
-        unit: first.map_or(crate::domain::Unit::Count, |metric| metric.unit),
+        unit: first.map_or(Unit::Count, |metric| metric.unit),
         decimals: first.and_then(|metric| metric.decimals),
         categories: Vec::new(),
         series: Vec::new(),
@@ -159,18 +159,11 @@ fn a_year_earlier(key: Option<&str>) -> Option<String> {
 
 /// What a category is sorted by: the sum of its parts for drawing order, never shown.
 fn total(values: &[Option<Value>]) -> Option<Value> {
-    match values {
-        [single] => *single,
-        _ => {
-            let mut numbers = values
-                .iter()
-                .flatten()
-                .map(|value| value.to_f64())
-                .peekable();
-            numbers.peek()?;
-            Some(Value::Float(numbers.sum()))
-        }
+    if let [single] = values {
+        return *single;
     }
+    let numbers: Vec<f64> = values.iter().flatten().map(|v| v.to_f64()).collect();
+    (!numbers.is_empty()).then(|| Value::Float(numbers.iter().sum()))
 }
 
 /// Series without any figure say nothing, except when all are.
@@ -197,7 +190,7 @@ fn drop_blank_series(wanted: &mut Vec<Wanted<'_>>, rows: &mut [Row]) {
     }
 }
 
-fn as_table(columns: Vec<crate::report::dashboard::Column>, rows: Vec<Row>) -> TableData {
+fn as_table(columns: Vec<Column>, rows: Vec<Row>) -> TableData {
     let rows = rows.into_iter().map(|row| {
         let mut cells = vec![Cell::Text(row.member.label)];
         cells.extend(row.values.into_iter().map(Cell::Number));

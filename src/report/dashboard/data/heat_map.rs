@@ -3,7 +3,7 @@
 use super::figures::is_blank;
 use super::members::arrange;
 use super::{Context, Figures, Member, figure_column};
-use crate::domain::Value;
+use crate::domain::{Direction, Unit, Value};
 use crate::metric::{MetricTable, Result};
 use crate::report::chart::{Chart, HeatMap};
 use crate::report::dashboard::{Cell, ChartDefinition, TableData};
@@ -64,9 +64,9 @@ pub(super) fn chart(
 
 fn nothing() -> HeatMap {
     HeatMap {
-        unit: crate::domain::Unit::Count,
+        unit: Unit::Count,
         decimals: None,
-        better: crate::domain::Direction::Neutral,
+        better: Direction::Neutral,
         rows: Vec::new(),
         columns: Vec::new(),
         cells: Vec::new(),

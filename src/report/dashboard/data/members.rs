@@ -17,7 +17,7 @@ pub(super) struct Member {
 
 impl Context<'_> {
     /// The members of a dimension that an answer has, in natural order; quarters are the whole
-    /// window, so that a missing one leaves a gap.
+    /// window from the first data on, so that a missing one leaves a gap.
     pub(super) fn members(
         &self,
         dimension: &str,
@@ -25,11 +25,9 @@ impl Context<'_> {
         table: &MetricTable,
     ) -> Result<Vec<Member>> {
         if dimension == QUARTER {
-            let window = self.quarter.window(quarters);
-            return Ok(window
-                .iter()
-                .map(|quarter| plain(quarter.to_string()))
-                .collect());
+            let window = self.quarter.window(quarters).into_iter();
+            let known = window.filter(|quarter| *quarter >= self.begin);
+            return Ok(known.map(|quarter| plain(quarter.to_string())).collect());
         }
         let Some(position) = table.dimension(dimension) else {
             return Ok(Vec::new());

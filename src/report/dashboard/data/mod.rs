@@ -26,7 +26,10 @@ pub(super) struct Context<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) labels: &'a LabelBook,
     pub(super) locale: Locale,
+    /// The chosen quarter.
     pub(super) quarter: Quarter,
+    /// The first quarter that the release has data for.
+    pub(super) begin: Quarter,
 }
 
 /// What a tile shows, from the answers to its questions.
