@@ -9,6 +9,5 @@ pub mod generate;
 pub mod ingest;
 pub mod metric;
 pub mod model;
-pub mod metric;
 pub mod report;
 pub mod store;

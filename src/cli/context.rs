@@ -10,7 +10,9 @@ use crate::clock::Clock;
 use crate::config::{Limits, Project};
 use crate::domain::{Locale, Principal};
 use crate::engine::{Engine, Session};
-use crate::store::{Release, Store};
+use crate::ingest::{Contracts, LandedColumn};
+use crate::model::{LandedTable, ModelSet};
+use crate::store::{Release, ReleasedColumn, Store};
 
 /// An opened project with the options of this run.
 pub(super) struct Context {
@@ -51,6 +53,26 @@ impl Context {
         Ok(Store::create_or_open(&self.warehouse, Clock::system()).await?)
     }
 
+    /// The project's models, on the tables that its contracts describe.
+    pub(super) fn models(&self) -> anyhow::Result<ModelSet> {
+        let contracts = Contracts::load(&self.project)?;
+        let described = contracts.iter().map(|contract| {
+            let columns = contract
+                .landed_columns()
+                .into_iter()
+                .map(released)
+                .collect();
+            (
+                contract.table.clone(),
+                LandedTable {
+                    spec: contract.table_spec(),
+                    columns,
+                },
+            )
+        });
+        Ok(ModelSet::load(&self.project, described.collect())?)
+    }
+
     /// The engine over a warehouse, within the limits of the environment.
     pub(super) fn engine(store: &Arc<Store>) -> anyhow::Result<Arc<Engine>> {
         Ok(Engine::new(Arc::clone(store), &Limits::from_env())?)
@@ -65,6 +87,13 @@ impl Context {
         };
         let engine = Self::engine(&store)?;
         Ok(engine.session(&release, &Principal::local(self.locale)))
+    }
+}
+
+fn released(column: LandedColumn) -> ReleasedColumn {
+    ReleasedColumn {
+        name: column.name,
+        sensitivity: column.sensitivity,
     }
 }
 

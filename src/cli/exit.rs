@@ -2,10 +2,18 @@
 
 use std::process::ExitCode;
 
+use crate::ingest::IngestError;
+use crate::model::ModelError;
 use crate::store::StoreError;
 
 /// The exit code of an error.
 pub(super) fn code(error: &anyhow::Error) -> ExitCode {
+    if let Some(IngestError::Refused(_)) = error.downcast_ref() {
+        return ExitCode::from(3);
+    }
+    if let Some(ModelError::ChecksFailed(_)) = error.downcast_ref() {
+        return ExitCode::from(4);
+    }
     match error.downcast_ref::<StoreError>() {
         Some(StoreError::Location { .. }) => ExitCode::from(2),
         _ => ExitCode::FAILURE,

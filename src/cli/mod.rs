@@ -9,12 +9,16 @@
     reason = "this is where the program prints"
 )]
 
+mod build;
+mod check;
 mod context;
 mod exit;
 mod generate;
 mod init;
+mod load;
 mod output;
 mod progress;
+mod rejects;
 mod releases;
 mod sql;
 
@@ -56,6 +60,14 @@ enum Command {
     Init(init::Init),
     /// Generate a synthetic bank: the same bytes for the same seed
     Generate(generate::Generate),
+    /// Validate the project's text without data: contracts, SQL, metrics, dashboards
+    Check(check::Check),
+    /// Land files by the project's contracts; a refused load lands nothing (exit code 3)
+    Load(load::Load),
+    /// List the refused rows: file, line, column, value, reason
+    Rejects(rejects::Rejects),
+    /// Rebuild what has changed, test it and publish a release (exit code 4 if a test fails)
+    Build(build::Build),
     /// Ask a SQL query of a release and print the rows
     Sql(sql::Sql),
     /// List the releases: when, which tables, what changed
@@ -91,6 +103,10 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
     match arguments.command {
         Command::Init(command) => command.run(&global),
         Command::Generate(command) => command.run(&global),
+        Command::Check(command) => Box::pin(command.run(&global)).await,
+        Command::Load(command) => Box::pin(command.run(&global)).await,
+        Command::Rejects(command) => Box::pin(command.run(&global)).await,
+        Command::Build(command) => Box::pin(command.run(&global)).await,
         Command::Sql(command) => Box::pin(command.run(&global)).await,
         Command::Releases(command) => Box::pin(command.run(&global)).await,
     }
