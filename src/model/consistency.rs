@@ -94,12 +94,11 @@ fn column_tests(set: &ModelSet, model: &Model) -> Vec<String> {
             messages.push(format!("relationships: `{target}` is no model.column"));
             continue;
         };
-        match set.models.get(name) {
-            Some(other) => messages.extend(unknown_column(other, column, "relationships")),
-            None => {
-                let known = nearest(name, set.models.keys().map(String::as_str));
-                messages.push(format!("relationships: unknown model {name}; {known}"));
-            }
+        if let Some(other) = set.models.get(name) {
+            messages.extend(unknown_column(other, column, "relationships"));
+        } else {
+            let known = nearest(name, set.models.keys().map(String::as_str));
+            messages.push(format!("relationships: unknown model {name}; {known}"));
         }
     }
     messages

@@ -104,9 +104,8 @@ impl<'a> Run<'a> {
                 .position(|step| running.len() < threads && self.is_ready(step, &done));
             match ready.and_then(|index| waiting.remove(index)) {
                 Some(step) => {
-                    if !self.start(step, &mut running).await? {
-                        done.insert(step.model.clone());
-                    }
+                    let started = self.start(step, &mut running).await?;
+                    done.extend((!started).then(|| step.model.clone()));
                 }
                 None => {
                     done.insert(self.finished(&mut running).await?);

@@ -81,7 +81,11 @@ impl Bank {
 
     pub(super) async fn build(&self, set: &ModelSet) -> Result<BuildReport> {
         let plan = self.plan(set).await;
-        build(&self.store, set, &plan, &|| self.workbench(), &|_| ()).await
+        self.run(set, &plan).await
+    }
+
+    pub(super) async fn run(&self, set: &ModelSet, plan: &BuildPlan) -> Result<BuildReport> {
+        build(&self.store, set, plan, &|| self.workbench(), &|_| ()).await
     }
 
     /// The rows of a query over the newest release, as text.

@@ -140,7 +140,7 @@ fn collect_row_tests(frame: &DataFrame, model: &Model) -> Result<Vec<RowTest>> {
             let offends = match test {
                 ColumnTest::NotNull => value.is_null(),
                 ColumnTest::AcceptedValues(accepted) => {
-                    let accepted = accepted.iter().map(lit_text).collect();
+                    let accepted = accepted.iter().map(|value| lit(value.as_str())).collect();
                     cast(value, DataType::Utf8).in_list(accepted, true)
                 }
                 ColumnTest::Unique | ColumnTest::Relationships(_) => continue,
@@ -165,10 +165,6 @@ fn collect_row_tests(frame: &DataFrame, model: &Model) -> Result<Vec<RowTest>> {
         }
     }
     Ok(tests)
-}
-
-fn lit_text(value: &String) -> Expr {
-    lit(value.as_str())
 }
 
 /// Columns that tell rows apart, so that a reader finds the offender.

@@ -213,3 +213,71 @@ async fn select_takes_a_model_and_what_reads_it() {
         "no model fct_sums; did you mean fct_sum?"
     );
 }
+
+#[tokio::test]
+async fn a_build_that_was_stopped_is_finished_by_the_next() {
+    let bank = Bank::new().await;
+    bank.land(&[("C1", "2025-01", 3), ("C2", "2025-02", 4)], &[])
+        .await;
+    bank.build(&sums("")).await.unwrap();
+    bank.land(&[("C3", "2025-02", 5)], &[]).await;
+    for milliseconds in [1, 5, 10, 20, 40] {
+        let limit = std::time::Duration::from_millis(milliseconds);
+        let stopped = tokio::time::timeout(limit, bank.build(&sums(""))).await;
+        assert!(stopped.is_err() || stopped.unwrap().is_ok());
+    }
+    bank.build(&sums("")).await.unwrap();
+    assert_eq!(
+        bank.rows("fct_sum").await,
+        [
+            "| C1          | 3      |",
+            "| C2          | 4      |",
+            "| C3          | 5      |"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn two_builds_at_once_do_not_mix() {
+    let bank = Bank::new().await;
+    bank.land(&[("C1", "2025-01", 3)], &[]).await;
+    let lease = bank.store.lock("load").unwrap();
+    let error = bank.build(&sums("")).await.unwrap_err();
+    assert!(error.to_string().contains("load"), "{error}");
+    lease.release();
+    let planned_before = bank.plan(&sums("")).await;
+    bank.build(&sums("")).await.unwrap();
+    let late = bank.run(&sums(""), &planned_before).await;
+    assert!(matches!(late.unwrap_err(), ModelError::Stale));
+}
+
+#[tokio::test]
+async fn changed_parameters_rebuild_what_reads_them() {
+    let set = |days: u32| {
+        let parameters = format!(
+            "parameters:\n  - {{name: days, value: {days}, description: {{zh: 天, en: d}}}}\n"
+        );
+        load(&[
+            ("sql/parameters.yml", &parameters),
+            (
+                "sql/marts/dim_limit.sql",
+                "select value from landed.parameter where name = 'days'",
+            ),
+            ("sql/marts/dim_limit.yml", &twin("table", &["value"], "")),
+            ("sql/marts/dim_one.sql", "select 1 as one"),
+            ("sql/marts/dim_one.yml", &twin("table", &["one"], "")),
+        ])
+        .unwrap()
+    };
+    let bank = Bank::new().await;
+    bank.build(&set(180)).await.unwrap();
+    assert!(bank.plan(&set(180)).await.nothing_to_do());
+    let report = bank.build(&set(90)).await.unwrap();
+    let rebuilt: Vec<_> = report
+        .tables
+        .iter()
+        .map(|table| table.model.as_str())
+        .collect();
+    assert_eq!(rebuilt, ["dim_limit"]);
+    assert_eq!(bank.rows("dim_limit").await, ["| 90    |"]);
+}
