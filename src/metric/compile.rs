@@ -17,11 +17,14 @@ use crate::engine::EngineError;
 pub(super) fn compile(mart: DataFrame, query: &BaseQuery) -> Result<DataFrame> {
     let (mut aggregates, mut figures) = (Vec::new(), Vec::new());
     for metric in &query.metrics {
-        let figure = figure(&mart, metric, &mut aggregates)
-            .map_err(|error| wrong_expression(query, metric, &error))?;
+        let figure = figure(&mart, metric, &mut aggregates).map_err(|error| {
+            let message = error.find_root().strip_backtrace();
+            MetricError::expression(query, metric, &message)
+        })?;
         figures.push(figure.alias(&metric.name));
     }
-    frame(mart, query, aggregates, figures).map_err(|error| EngineError::from(error).into())
+    frame(mart, query, aggregates, figures)
+        .map_err(|error| MetricError::from(EngineError::from(error)).about(query))
 }
 
 fn frame(
@@ -109,16 +112,4 @@ fn aggregate_alias(number: usize) -> String {
 /// Keys cannot collide with metrics of the same name, such as `campaign`.
 fn key_alias(dimension: &str) -> String {
     format!("key {dimension}")
-}
-
-fn wrong_expression(
-    query: &BaseQuery,
-    metric: &BaseMetric,
-    error: &DataFusionError,
-) -> MetricError {
-    MetricError::Expression {
-        metric: metric.name.clone(),
-        mart: query.mart.clone(),
-        problem: error.find_root().strip_backtrace(),
-    }
 }

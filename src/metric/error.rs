@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::{BaseMetric, BaseQuery};
 use crate::engine::EngineError;
 
 /// Why a figure cannot be given. Cheap to copy, because several tiles share one failing query.
@@ -48,6 +49,26 @@ impl From<EngineError> for MetricError {
 }
 
 impl MetricError {
+    /// The same, naming the metric when a query for only one failed by its text.
+    pub(super) fn about(self, query: &BaseQuery) -> Self {
+        match (&self, query.metrics.as_slice()) {
+            (Self::Engine(error), [metric]) => match &**error {
+                EngineError::Sql { message } => Self::expression(query, metric, message),
+                _ => self,
+            },
+            _ => self,
+        }
+    }
+
+    /// An expression that does not fit, with the telling part of the engine's message.
+    pub(super) fn expression(query: &BaseQuery, metric: &BaseMetric, message: &str) -> Self {
+        Self::Expression {
+            metric: metric.name.clone(),
+            mart: query.mart.clone(),
+            problem: telling(message).to_owned(),
+        }
+    }
+
     /// Whether the text of a definition is at fault rather than the machine.
     pub(super) fn is_of_definition(&self) -> bool {
         match self {
@@ -55,4 +76,13 @@ impl MetricError {
             _ => true,
         }
     }
+}
+
+/// The first line that helps; the engine wraps a wrong call in a request for a bug report.
+fn telling(message: &str) -> &str {
+    let start = message.find("No function matches").unwrap_or(0);
+    let line = message[start..].lines().next().unwrap_or_default();
+    line.trim_start_matches("Error during planning: ")
+        .trim_start_matches("Schema error: ")
+        .trim_end_matches('.')
 }

@@ -5,6 +5,7 @@
 //! Every query is built from expressions and literals, never from text put together.
 
 mod catalog;
+mod check;
 mod combine;
 mod compile;
 mod definition;

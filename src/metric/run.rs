@@ -78,7 +78,8 @@ async fn run_base(session: &Session, query: BaseQuery) -> Result<BaseTable> {
 async fn run_once(session: &Session, query: &BaseQuery) -> Result<MetricTable> {
     let mart = session.table(&query.mart).await?;
     let frame = compile::compile(mart, query)?;
-    let batches = session.collect(frame, MAX_GROUPS).await?;
+    let batches = session.collect(frame, MAX_GROUPS).await;
+    let batches = batches.map_err(|error| MetricError::from(error).about(query))?;
     table::table(query, &batches)
 }
 

@@ -88,6 +88,11 @@ impl Figures {
     }
 }
 
+/// Whether a column of this type holds figures.
+pub(super) fn is_figure(kind: &DataType) -> bool {
+    kind.is_integer() || kind.is_floating() || kind.is_decimal() || kind.is_null()
+}
+
 fn key_column(column: &ArrayRef) -> Result<ArrayRef> {
     cast(column, &DataType::Utf8).map_err(|error| internal(&error))
 }

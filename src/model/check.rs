@@ -22,6 +22,8 @@ pub struct CheckReport {
     pub models: usize,
     /// How many unit tests ran.
     pub unit_tests: usize,
+    /// What each model that can be planned yields.
+    pub schemas: BTreeMap<String, SchemaRef>,
     /// What is wrong with the texts.
     pub problems: Vec<Problem>,
     /// Unit tests that failed.
@@ -62,6 +64,7 @@ pub async fn check(set: &ModelSet, workbench: Workbench<'_>) -> Result<CheckRepo
             report.failed.extend(failed);
         }
     }
+    report.schemas = planned.schemas;
     Ok(report)
 }
 

@@ -1,4 +1,5 @@
 mod answers;
+mod checking;
 mod definitions;
 mod planning;
 

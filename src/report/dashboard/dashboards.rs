@@ -144,6 +144,11 @@ impl Dashboards {
         self.all.values()
     }
 
+    /// Names of all dashboards.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.all.keys().map(String::as_str)
+    }
+
     /// ISO code of the currency of all money.
     pub fn currency(&self) -> &str {
         &self.currency
