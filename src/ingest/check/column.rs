@@ -2,17 +2,13 @@
 
 use std::sync::Arc;
 
-use arrow::array::{
-    Array as _, ArrayRef, ArrowPrimitiveType, AsArray as _, BooleanBuilder, PrimitiveBuilder,
-    StringBuilder,
-};
-use arrow::compute::kernels::regexp::regexp_is_match_scalar;
+use arrow::array::{ArrayRef, ArrowPrimitiveType, BooleanBuilder, PrimitiveBuilder, StringBuilder};
 use arrow::datatypes::{
     Date32Type, Decimal128Type, Float64Type, Int64Type, TimestampMicrosecondType,
 };
 use arrow::error::ArrowError;
 
-use super::keys::{KeySet, keys};
+use super::keys::KeySet;
 use super::{Fault, Faults};
 use crate::ingest::contract::{Bound, Column, ColumnType, Format};
 use crate::ingest::parse::{
@@ -23,12 +19,12 @@ use crate::ingest::read::TextBlock;
 /// The compiled rules of one column.
 #[derive(Debug)]
 pub(super) struct ColumnCheck {
-    index: usize,
+    pub(super) index: usize,
     pub(super) column: Column,
     format: Format,
     date: DateReader,
     time: TimeReader,
-    references: Option<Arc<KeySet>>,
+    pub(super) references: Option<Arc<KeySet>>,
 }
 
 impl ColumnCheck {
@@ -105,34 +101,31 @@ impl ColumnCheck {
     fn text(&self, block: &TextBlock, faults: &mut Faults) -> ArrayRef {
         let rows = block.rows();
         let mut builder = StringBuilder::with_capacity(rows, rows * 12);
-        let values = &self.column.values;
         let mut last = 0;
         for (row, field) in block.column(self.index).enumerate() {
-            let fault = match self.value(field) {
-                None if self.column.required => Fault::MissingValue,
-                None => {
-                    builder.append_null();
-                    continue;
-                }
-                Some(text) => {
-                    let known = values.get(last).is_some_and(|value| value == text);
-                    let position = if known {
-                        Some(last)
-                    } else {
-                        values.iter().position(|value| value == text)
-                    };
-                    if values.is_empty() || position.is_some() {
-                        last = position.unwrap_or_default();
-                        builder.append_value(text);
-                        continue;
-                    }
-                    Fault::NotAccepted
-                }
+            let value = self.value(field);
+            let fault = match value {
+                None if self.column.required => Some(Fault::MissingValue),
+                Some(text) if !self.accepts(text, &mut last) => Some(Fault::NotAccepted),
+                _ => None,
             };
-            builder.append_null();
-            faults.of_column(row, &fault, &self.column, field);
+            if let Some(fault) = &fault {
+                faults.of_column(row, fault, &self.column, field);
+            }
+            builder.append_option(value.filter(|_| fault.is_none()));
         }
         Arc::new(builder.finish())
+    }
+
+    /// Whether a text is among the accepted ones, asking first for the one that was found last.
+    fn accepts(&self, text: &str, last: &mut usize) -> bool {
+        let values = &self.column.values;
+        if values.is_empty() || values.get(*last).is_some_and(|value| value == text) {
+            return true;
+        }
+        let position = values.iter().position(|value| value == text);
+        *last = position.unwrap_or(*last);
+        position.is_some()
     }
 
     fn boolean(&self, block: &TextBlock, faults: &mut Faults) -> ArrayRef {
@@ -240,53 +233,6 @@ impl ColumnCheck {
         out.push(moments);
         if self.column.local_date.is_some() {
             out.push(Arc::new(days.finish()));
-        }
-        Ok(())
-    }
-
-    fn check_pattern(
-        &self,
-        block: &TextBlock,
-        array: &ArrayRef,
-        faults: &mut Faults,
-    ) -> Result<(), ArrowError> {
-        let Some(pattern) = &self.column.pattern else {
-            return Ok(());
-        };
-        let matches = regexp_is_match_scalar(array.as_string::<i32>(), pattern, None)?;
-        for (row, fits) in matches.iter().enumerate() {
-            if fits == Some(false) {
-                faults.of_column(
-                    row,
-                    &Fault::Pattern,
-                    &self.column,
-                    block.value(row, self.index),
-                );
-            }
-        }
-        Ok(())
-    }
-
-    fn check_reference(
-        &self,
-        block: &TextBlock,
-        array: &ArrayRef,
-        faults: &mut Faults,
-    ) -> Result<(), ArrowError> {
-        let Some(known) = &self.references else {
-            return Ok(());
-        };
-        let mut last = None;
-        for (row, key) in keys(&[array])?.into_iter().enumerate() {
-            if array.is_null(row) || last == Some(key) {
-                continue;
-            }
-            if known.contains(key) {
-                last = Some(key);
-            } else {
-                let value = block.value(row, self.index);
-                faults.of_column(row, &Fault::UnknownReference, &self.column, value);
-            }
         }
         Ok(())
     }

@@ -45,7 +45,7 @@ impl ExpressionCheck {
         });
         let error = |problem: String| IngestError::Contract {
             path: contract.path.clone(),
-            line: 1,
+            line: check.line,
             problem: format!("check {}: {problem}", check.name),
         };
         let (expression, used) = compiled.map_err(|cause| error(first_line(&cause)))?;
@@ -73,36 +73,25 @@ impl ExpressionCheck {
     }
 
     /// Records the rows for which the condition is false; unknown is not false, as in SQL.
-    pub(super) fn run(
-        &self,
-        batch: &RecordBatch,
-        faults: &mut Faults,
-    ) -> Result<(), DataFusionError> {
-        match self.failing(batch) {
-            Ok(rows) => {
-                for row in rows {
-                    self.record(batch, row, row, faults);
-                }
-            }
-            Err(_) => self.row_by_row(batch, faults),
+    pub(super) fn run(&self, batch: &RecordBatch, faults: &mut Faults) {
+        let failing = self
+            .failing(batch)
+            .unwrap_or_else(|_| self.failing_alone(batch, faults));
+        for row in failing {
+            self.record(batch, row, faults);
         }
-        Ok(())
     }
 
     /// A row that makes the expression fail, by a division by zero for example, is a bad row, and
     /// must not take its neighbours with it.
-    fn row_by_row(&self, batch: &RecordBatch, faults: &mut Faults) {
-        for row in 0..batch.num_rows() {
-            let good = faults.is_good(row);
-            if good
-                && self
-                    .failing(&batch.slice(row, 1))
-                    .is_ok_and(|rows| rows.is_empty())
-            {
-                continue;
-            }
-            self.record(batch, row, row, faults);
-        }
+    fn failing_alone(&self, batch: &RecordBatch, faults: &Faults) -> Vec<usize> {
+        let holds = |row: usize| {
+            self.failing(&batch.slice(row, 1))
+                .is_ok_and(|rows| rows.is_empty())
+        };
+        (0..batch.num_rows())
+            .filter(|row| faults.is_good(*row) && !holds(*row))
+            .collect()
     }
 
     fn failing(&self, batch: &RecordBatch) -> Result<Vec<usize>, DataFusionError> {
@@ -121,20 +110,19 @@ impl ExpressionCheck {
         Ok(failing.map(|(row, _)| row).collect())
     }
 
-    fn record(&self, batch: &RecordBatch, at: usize, row: usize, faults: &mut Faults) {
+    fn record(&self, batch: &RecordBatch, row: usize, faults: &mut Faults) {
         if !faults.is_good(row) {
             return;
         }
         let shown = self.columns.iter().map(|name| {
             let value = batch
                 .column_by_name(name)
-                .filter(|column| !column.is_null(at));
+                .filter(|column| !column.is_null(row));
             value
-                .and_then(|column| array_value_to_string(column, at).ok())
+                .and_then(|column| array_value_to_string(column, row).ok())
                 .unwrap_or_default()
         });
-        let shown: Vec<_> = shown.collect();
-        let value = (!self.secret).then(|| shorten(&shown.join(", ")));
+        let value = (!self.secret).then(|| shorten(&shown.collect::<Vec<_>>().join(", ")));
         faults.of_row(row, &self.fault, Some(self.columns.join(", ")), value);
     }
 }

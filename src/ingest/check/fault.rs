@@ -81,8 +81,8 @@ impl Fault {
             Self::BrokenUtf8 => "the row is not UTF-8".to_owned(),
             Self::MissingValue => "a value is required".to_owned(),
             Self::WrongType => of(|column| match &column.format {
-                Some(format) => format!("not a {} written as {}", column.kind, format.pattern),
-                None => format!("not a {}{}", column.kind, shape(column.kind)),
+                Some(format) => format!("no {} written as {}", column.kind, format.pattern),
+                None => format!("no {}{}", column.kind, shape(column.kind)),
             }),
             Self::TooManyDecimals => {
                 of(|column| format!("more decimals than {} keeps", column.kind))

@@ -2,10 +2,11 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-use arrow::array::{Array, ArrayRef, AsArray as _};
+use arrow::array::{Array as _, ArrayRef, ArrowPrimitiveType, AsArray as _};
 use arrow::compute::cast;
 use arrow::datatypes::{
     DataType, Date32Type, Decimal128Type, Float64Type, Int64Type, TimestampMicrosecondType,
+    ToByteSlice as _,
 };
 use arrow::error::ArrowError;
 use hashbrown::HashSet;
@@ -20,6 +21,11 @@ impl KeySet {
     /// Adds a key; whether it is new.
     pub(in crate::ingest) fn insert(&mut self, key: u128) -> bool {
         self.0.insert(key)
+    }
+
+    /// Adds keys.
+    pub(in crate::ingest) fn extend(&mut self, keys: impl IntoIterator<Item = u128>) {
+        self.0.extend(keys);
     }
 
     pub(in crate::ingest) fn contains(&self, key: u128) -> bool {
@@ -52,16 +58,12 @@ const NULL: u128 = 0;
 
 /// The key of each row over some columns of landed types.
 pub(in crate::ingest) fn keys(columns: &[&ArrayRef]) -> Result<Vec<u128>, ArrowError> {
-    let hashes: Vec<Vec<u128>> = columns
-        .iter()
-        .map(|column| hashes(column))
-        .collect::<Result<_, _>>()?;
-    let mut hashes = hashes.into_iter();
-    let Some(mut keys) = hashes.next() else {
+    let Some((first, others)) = columns.split_first() else {
         return Ok(Vec::new());
     };
-    for column in hashes {
-        for (key, hash) in keys.iter_mut().zip(column) {
+    let mut keys = hashes(first)?;
+    for column in others {
+        for (key, hash) in keys.iter_mut().zip(hashes(column)?) {
             let mut both = [0; 32];
             both[..16].copy_from_slice(&key.to_le_bytes());
             both[16..].copy_from_slice(&hash.to_le_bytes());
@@ -73,89 +75,21 @@ pub(in crate::ingest) fn keys(columns: &[&ArrayRef]) -> Result<Vec<u128>, ArrowE
 
 /// The hash of each value of a column; equal values have equal hashes whatever the encoding.
 fn hashes(column: &ArrayRef) -> Result<Vec<u128>, ArrowError> {
-    let bytes = |bytes: Option<&[u8]>| bytes.map_or(NULL, xxh3_128);
     Ok(match column.data_type() {
         DataType::Utf8 => strings(column),
-        DataType::Int64 => {
-            let values = column.as_primitive::<Int64Type>().iter();
-            values
-                .map(|value| {
-                    bytes(
-                        value
-                            .map(i64::to_le_bytes)
-                            .as_ref()
-                            .map(<[u8; 8]>::as_slice),
-                    )
-                })
-                .collect()
-        }
-        DataType::Date32 => {
-            let values = column.as_primitive::<Date32Type>().iter();
-            values
-                .map(|value| {
-                    bytes(
-                        value
-                            .map(i32::to_le_bytes)
-                            .as_ref()
-                            .map(<[u8; 4]>::as_slice),
-                    )
-                })
-                .collect()
-        }
-        DataType::Decimal128(..) => {
-            let values = column.as_primitive::<Decimal128Type>().iter();
-            values
-                .map(|value| {
-                    bytes(
-                        value
-                            .map(i128::to_le_bytes)
-                            .as_ref()
-                            .map(<[u8; 16]>::as_slice),
-                    )
-                })
-                .collect()
-        }
-        DataType::Timestamp(..) => {
-            let values = column.as_primitive::<TimestampMicrosecondType>().iter();
-            values
-                .map(|value| {
-                    bytes(
-                        value
-                            .map(i64::to_le_bytes)
-                            .as_ref()
-                            .map(<[u8; 8]>::as_slice),
-                    )
-                })
-                .collect()
-        }
-        DataType::Float64 => {
-            let values = column.as_primitive::<Float64Type>().iter();
-            values
-                .map(|value| {
-                    bytes(
-                        value
-                            .map(f64::to_le_bytes)
-                            .as_ref()
-                            .map(<[u8; 8]>::as_slice),
-                    )
-                })
-                .collect()
-        }
-        DataType::Boolean => {
-            let values = column.as_boolean().iter();
-            values
-                .map(|value| {
-                    bytes(
-                        value
-                            .map(|value| [u8::from(value)])
-                            .as_ref()
-                            .map(<[u8; 1]>::as_slice),
-                    )
-                })
-                .collect()
-        }
+        DataType::Int64 => primitives::<Int64Type>(column),
+        DataType::Float64 => primitives::<Float64Type>(column),
+        DataType::Date32 => primitives::<Date32Type>(column),
+        DataType::Decimal128(..) => primitives::<Decimal128Type>(column),
+        DataType::Timestamp(..) => primitives::<TimestampMicrosecondType>(column),
         _ => strings(&cast(column, &DataType::Utf8)?),
     })
+}
+
+fn primitives<T: ArrowPrimitiveType>(column: &ArrayRef) -> Vec<u128> {
+    let values = column.as_primitive::<T>().iter();
+    let hashes = values.map(|value| value.map_or(NULL, |value| xxh3_128(value.to_byte_slice())));
+    hashes.collect()
 }
 
 /// Rows with the value of the row before, as in files that are sorted by customer, are not hashed

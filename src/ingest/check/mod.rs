@@ -9,6 +9,7 @@ mod expression;
 mod fault;
 mod keys;
 mod partition;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -99,12 +100,7 @@ impl Checker {
             .convert(block, zone, &mut faults)
             .map_err(|source| self.arrow_error(source))?;
         for expression in &self.expressions {
-            expression
-                .run(&batch, &mut faults)
-                .map_err(|source| IngestError::Query {
-                    table: self.contract.table.clone(),
-                    source: Box::new(source),
-                })?;
+            expression.run(&batch, &mut faults);
         }
         Ok(Checked { batch, faults })
     }

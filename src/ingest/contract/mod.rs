@@ -4,9 +4,12 @@
 //! known, its keys, partition and references exist. [`Contracts`] holds those of a project, finds
 //! the contract of a file, and knows the order in which tables are loaded.
 
+mod column;
 mod glob;
 mod raw;
 mod set;
+#[cfg(test)]
+mod tests;
 mod types;
 mod validate;
 
@@ -110,6 +113,8 @@ pub struct Column {
     pub sensitivity: Sensitivity,
     /// What it means.
     pub description: Option<Text>,
+    /// Line of the contract where it begins.
+    pub line: usize,
 }
 
 /// A column of another table.
@@ -128,6 +133,8 @@ pub struct RowCheck {
     pub name: String,
     /// SQL expression; a row is rejected when it is false.
     pub expression: String,
+    /// Line of the contract where it begins.
+    pub line: usize,
 }
 
 /// A column of the landed table.

@@ -103,7 +103,7 @@ fn check_references(contract: &Contract, all: &BTreeMap<String, Contract>) -> Re
         };
         return Err(IngestError::Contract {
             path: contract.path.clone(),
-            line: 1,
+            line: column.line,
             problem: format!("column {} references {to}: {problem}", column.name),
         });
     }

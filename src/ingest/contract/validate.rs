@@ -2,17 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use arrow::array::StringArray;
-use arrow::compute::kernels::regexp::regexp_is_match_scalar;
-
-use super::raw::{RawColumn, RawContract, RawFormat, Scalar};
-use super::types::KNOWN_TYPES;
-use super::{
-    BATCH_ID, Bound, Column, ColumnType, Contract, DateFormat, Format, Mode, Partition, Reference,
-    RowCheck, SOURCE_FILE,
-};
+use super::column::column;
+use super::raw::{RawContract, RawFormat};
+use super::{BATCH_ID, ColumnType, Contract, Format, Mode, Partition, RowCheck, SOURCE_FILE};
 use crate::config;
-use crate::ingest::parse::{DateReader, TimeReader, decimal, float, integer, iso_date};
 use crate::ingest::{IngestError, Result};
 
 /// Tables that the product itself lands.
@@ -25,22 +18,31 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// An error at the first line that holds `needle`.
+    /// An error at the first line that holds `needle` as a whole word or words.
     fn error(&self, needle: &str, problem: impl Into<String>) -> IngestError {
-        let line = self.text.lines().position(|line| line.contains(needle));
         IngestError::Contract {
             path: self.path.to_owned(),
-            line: line.map_or(1, |index| index + 1),
+            line: self.line(needle),
             problem: problem.into(),
         }
     }
 
-    /// An error at a column.
-    fn column(&self, name: &str, problem: impl Into<String>) -> IngestError {
-        self.error(
-            &format!("name: {name}"),
-            format!("column {name}: {}", problem.into()),
-        )
+    /// An error at the column, check or partition of a name.
+    fn named(&self, what: &str, name: &str, problem: impl Into<String>) -> IngestError {
+        let problem = format!("{what} {name}: {}", problem.into());
+        self.error(&format!("name: {name}"), problem)
+    }
+
+    fn line(&self, needle: &str) -> usize {
+        let inside_a_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let holds = |line: &str| {
+            line.match_indices(needle)
+                .any(|(at, _)| !line[at + needle.len()..].starts_with(inside_a_word))
+        };
+        self.text
+            .lines()
+            .position(holds)
+            .map_or(1, |index| index + 1)
     }
 }
 
@@ -61,10 +63,10 @@ pub(super) fn contract(table: &str, path: &str, text: &str) -> Result<Contract> 
     if !(0.0..=1.0).contains(&raw.max_rejects) {
         return Err(place.error("max_rejects", "max_rejects is a share of rows, from 0 to 1"));
     }
-    let columns = raw
-        .columns
-        .iter()
-        .map(|column| self::column(&place, column));
+    let columns = raw.columns.iter().map(|raw| {
+        let line = place.line(&format!("name: {}", raw.name));
+        column(raw, line).map_err(|problem| place.named("column", &raw.name, problem))
+    });
     let mut contract = Contract {
         table: table.to_owned(),
         path: path.to_owned(),
@@ -78,6 +80,7 @@ pub(super) fn contract(table: &str, path: &str, text: &str) -> Result<Contract> 
         }),
         checks: (raw.checks.into_iter())
             .map(|check| RowCheck {
+                line: place.line(&format!("name: {}", check.name)),
                 name: check.name,
                 expression: check.expression,
             })
@@ -114,122 +117,6 @@ fn format(place: &Place<'_>, raw: &RawFormat) -> Result<Format> {
     Ok(format)
 }
 
-fn column(place: &Place<'_>, raw: &RawColumn) -> Result<Column> {
-    let error = |problem: String| place.column(&raw.name, problem);
-    let kind = ColumnType::parse(&raw.kind)
-        .ok_or_else(|| error(format!("unknown type `{}`; known: {KNOWN_TYPES}", raw.kind)))?;
-    let only = |present: bool, what: &str, fits: bool, kinds: &str| {
-        if present && !fits {
-            return Err(error(format!(
-                "`{what}` fits {kinds} columns only, this one is {kind}"
-            )));
-        }
-        Ok(())
-    };
-    let dated = matches!(kind, ColumnType::Date | ColumnType::Timestamp);
-    let text = kind == ColumnType::Text;
-    only(raw.format.is_some(), "format", dated, "date and timestamp")?;
-    only(
-        raw.century.is_some(),
-        "century",
-        dated,
-        "date and timestamp",
-    )?;
-    only(
-        raw.local_date.is_some(),
-        "local_date",
-        kind == ColumnType::Timestamp,
-        "timestamp",
-    )?;
-    only(!raw.values.is_empty(), "values", text, "text")?;
-    only(raw.pattern.is_some(), "pattern", text, "text")?;
-    if let Some(pattern) = &raw.pattern {
-        regexp_is_match_scalar(&StringArray::from(vec![""]), pattern, None)
-            .map_err(|cause| error(format!("the pattern cannot be read: {cause}")))?;
-    }
-    Ok(Column {
-        name: raw.name.clone(),
-        header: raw.from.clone().unwrap_or_else(|| raw.name.clone()),
-        kind,
-        format: date_format(raw, kind).map_err(error)?,
-        required: raw.required,
-        values: raw.values.iter().map(|value| value.0.clone()).collect(),
-        min: bound(raw.min.as_ref(), kind, "min").map_err(error)?,
-        max: bound(raw.max.as_ref(), kind, "max").map_err(error)?,
-        pattern: raw.pattern.clone(),
-        references: reference(raw.references.as_deref()).map_err(error)?,
-        local_date: raw.local_date.clone(),
-        sensitivity: raw.sensitivity,
-        description: raw.description.clone(),
-    })
-}
-
-fn date_format(raw: &RawColumn, kind: ColumnType) -> Result<Option<DateFormat>, String> {
-    let Some(pattern) = raw.format.clone() else {
-        return match raw.century {
-            Some(_) => Err("`century` needs a `format` with %y".to_owned()),
-            None => Ok(None),
-        };
-    };
-    if raw.century.is_some_and(|year| year % 100 != 0)
-        || raw.century.is_some() != pattern.contains("%y")
-    {
-        return Err("a `format` with %y needs `century`, its first year, such as 1900".to_owned());
-    }
-    let format = DateFormat {
-        pattern,
-        century: raw.century,
-    };
-    let known = match kind {
-        ColumnType::Timestamp => TimeReader::new(Some(&format)).is_some(),
-        _ => DateReader::new(Some(&format)).is_some(),
-    };
-    if !known {
-        return Err(format!(
-            "format `{}` is no strftime pattern such as %Y-%m-%d",
-            format.pattern
-        ));
-    }
-    Ok(Some(format))
-}
-
-fn bound(raw: Option<&Scalar>, kind: ColumnType, what: &str) -> Result<Option<Bound>, String> {
-    let Some(Scalar(text)) = raw else {
-        return Ok(None);
-    };
-    let bound = match kind {
-        ColumnType::Integer => integer(text).map(Bound::Integer),
-        ColumnType::Decimal { precision, scale } => {
-            decimal(text, precision, scale).ok().map(Bound::Decimal)
-        }
-        ColumnType::Float => float(text).map(Bound::Float),
-        ColumnType::Date => iso_date(text.as_bytes()).map(Bound::Date),
-        ColumnType::Text | ColumnType::Boolean | ColumnType::Timestamp => {
-            return Err(format!(
-                "`{what}` fits numbers and dates only, this column is {kind}"
-            ));
-        }
-    };
-    bound
-        .map(Some)
-        .ok_or_else(|| format!("{what} `{text}` is no {kind}"))
-}
-
-fn reference(raw: Option<&str>) -> Result<Option<Reference>, String> {
-    let Some(text) = raw else {
-        return Ok(None);
-    };
-    match text.split_once('.') {
-        Some((table, column)) => Ok(Some(Reference {
-            table: table.to_owned(),
-            column: column.to_owned(),
-        })),
-        None => Err(format!(
-            "references `{text}` must be written like customer.customer_id"
-        )),
-    }
-}
-
 /// Names are unique, and every name that is used exists.
 fn names(place: &Place<'_>, contract: &Contract) -> Result<()> {
     let mut seen = BTreeSet::from([SOURCE_FILE, BATCH_ID]);
@@ -237,26 +124,34 @@ fn names(place: &Place<'_>, contract: &Contract) -> Result<()> {
     for column in &contract.columns {
         let name = column.name.as_str();
         if !is_name(name) {
-            return Err(place.column(name, "names are lower-case letters, digits and _"));
+            return Err(place.named("column", name, "names are lower-case letters, digits and _"));
         }
         for name in [Some(name), column.local_date.as_deref()]
             .into_iter()
             .flatten()
         {
             if !seen.insert(name) {
-                return Err(place.column(&column.name, format!("the name {name} is used twice")));
+                return Err(place.named(
+                    "column",
+                    &column.name,
+                    format!("the name {name} is used twice"),
+                ));
             }
         }
         if !headers.insert(column.header.as_str()) {
             let problem = format!("two columns come from `{}`", column.header);
-            return Err(place.column(name, problem));
+            return Err(place.named("column", name, problem));
         }
         if column
             .references
             .as_ref()
             .is_some_and(|to| to.table == contract.table)
         {
-            return Err(place.column(name, "a table cannot reference itself; use a check"));
+            return Err(place.named(
+                "column",
+                name,
+                "a table cannot reference itself; use a check",
+            ));
         }
     }
     for name in &contract.cluster_by {
@@ -302,12 +197,14 @@ fn partition(place: &Place<'_>, contract: &Contract) -> Result<()> {
     if is_date {
         return Ok(());
     }
-    let problem = match landed.iter().any(|column| column.name == partition.column) {
-        true => format!(
+    let exists = landed.iter().any(|column| column.name == partition.column);
+    let problem = if exists {
+        format!(
             "partition_by needs a date column, {} is none",
             partition.column
-        ),
-        false => unknown(contract, "partition_by", &partition.column),
+        )
+    } else {
+        unknown(contract, "partition_by", &partition.column)
     };
     Err(place.error("partition_by", problem))
 }

@@ -45,9 +45,7 @@ pub(super) async fn key_set(
     let mut stream = scan(engine, table, columns).await?;
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(query_error(table))?;
-        for key in batch_keys(contract, &batch, columns)? {
-            set.insert(key);
-        }
+        set.extend(batch_keys(contract, &batch, columns)?);
     }
     Ok(set)
 }

@@ -79,11 +79,8 @@ impl Entries {
     /// Adds the referenced values of good rows.
     pub(super) fn add_referenced(&mut self, values: &[Vec<u128>], faults: &Faults) {
         for ((_, set), values) in self.referenced.iter_mut().zip(values) {
-            for (row, value) in values.iter().enumerate() {
-                if faults.is_good(row) {
-                    set.insert(*value);
-                }
-            }
+            let good = faults.good().zip(values).filter(|(good, _)| *good);
+            set.extend(good.map(|(_, value)| *value));
         }
     }
 

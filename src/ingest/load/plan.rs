@@ -240,11 +240,11 @@ fn inspect(path: &Path) -> Result<PlannedFile> {
 /// The same files make the same batch, whatever their order.
 fn batch_id(files: &[PlannedFile]) -> String {
     let hashes: BTreeSet<&str> = files.iter().map(|file| file.hash.as_str()).collect();
-    let mut hasher = blake3::Hasher::new();
+    let mut id = blake3::Hasher::new();
     for hash in hashes {
-        hasher.update(hash.as_bytes());
+        id.update(hash.as_bytes());
     }
-    let mut id = hasher.finalize().to_hex().to_string();
+    let mut id = id.finalize().to_hex().to_string();
     id.truncate(BATCH_ID_LENGTH);
     id
 }

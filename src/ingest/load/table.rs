@@ -81,7 +81,7 @@ impl TableLoad<'_> {
     ) -> Result<(Job, Vec<Outlet>)> {
         let session = self.engine.workbench();
         let (send, receive) = mpsc::channel(WAITING_BLOCKS);
-        let referenced = entries.referenced.iter().map(|(to, _)| to.column.clone());
+        let asked = entries.referenced.iter().map(|(to, _)| to.column.clone());
         let job = Arc::new(Job {
             contract: self.contract.clone(),
             checker: Checker::new(self.contract, references, &session)?,
@@ -89,7 +89,7 @@ impl TableLoad<'_> {
             batch_id: self.plan.batch_id.clone(),
             zone: self.options.zone,
             blocks: Mutex::new(receive),
-            referenced: referenced.collect(),
+            referenced: asked.collect(),
             ledger: Ledger::new(entries),
         });
         let store = (!self.options.dry_run).then_some(self.engine.store().as_ref());

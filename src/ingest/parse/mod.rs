@@ -5,7 +5,9 @@
 mod date;
 mod number;
 mod time;
+mod zone;
 
 pub(super) use date::{DateReader, civil, civil_text, iso_date};
 pub(super) use number::{DecimalFault, boolean, decimal, float, integer};
-pub(super) use time::{TimeReader, Zone};
+pub(super) use time::TimeReader;
+pub(super) use zone::Zone;

@@ -40,13 +40,13 @@ pub(in crate::ingest) fn decimal(
     precision: u8,
     scale: i8,
 ) -> Result<i128, DecimalFault> {
-    let (negative, digits) = match text.as_bytes() {
-        [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        rest => (false, rest),
-    };
+    let bytes = text.as_bytes();
+    let digits = bytes
+        .strip_prefix(b"-")
+        .or(bytes.strip_prefix(b"+"))
+        .unwrap_or(bytes);
     let scale = usize::from(scale.unsigned_abs());
-    let value = if digits.len() <= 18 {
+    let value = if digits.len() + scale <= 19 {
         i128::from(accumulate::<u64>(digits, scale)?)
     } else {
         i128::try_from(accumulate::<u128>(digits, scale)?).map_err(|_| DecimalFault::Precision)?
@@ -54,7 +54,7 @@ pub(in crate::ingest) fn decimal(
     if value >= 10_i128.pow(u32::from(precision.min(38))) {
         return Err(DecimalFault::Precision);
     }
-    Ok(if negative { -value } else { value })
+    Ok(if text.starts_with('-') { -value } else { value })
 }
 
 /// The integer types that [`accumulate`] works in: the small one is several times faster.
@@ -80,42 +80,26 @@ impl Accumulator for u128 {
 }
 
 fn accumulate<A: Accumulator>(text: &[u8], scale: usize) -> Result<A, DecimalFault> {
+    let point = text.iter().position(|byte| *byte == b'.');
+    let (whole, fraction) = match point {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, &[][..]),
+    };
+    let (kept, beyond) = fraction.split_at(fraction.len().min(scale));
+    if whole.is_empty() && fraction.is_empty() || !beyond.iter().all(u8::is_ascii_digit) {
+        return Err(DecimalFault::Syntax);
+    }
     let mut value = A::ZERO;
-    let mut digits = 0_usize;
-    let mut decimals: Option<usize> = None;
-    for byte in text {
-        if *byte == b'.' {
-            if decimals.is_some() {
-                return Err(DecimalFault::Syntax);
-            }
-            decimals = Some(0);
-            continue;
-        }
+    for byte in whole.iter().chain(kept) {
         if !byte.is_ascii_digit() {
             return Err(DecimalFault::Syntax);
         }
-        digits += 1;
-        if let Some(count) = &mut decimals {
-            if *count == scale {
-                if *byte != b'0' {
-                    let rest_is_number = text.iter().filter(|b| **b == b'.').count() == 1
-                        && text.iter().all(|b| b.is_ascii_digit() || *b == b'.');
-                    return Err(if rest_is_number {
-                        DecimalFault::Scale
-                    } else {
-                        DecimalFault::Syntax
-                    });
-                }
-                continue;
-            }
-            *count += 1;
-        }
         value = value.push(byte - b'0').ok_or(DecimalFault::Precision)?;
     }
-    if digits == 0 {
-        return Err(DecimalFault::Syntax);
+    if beyond.iter().any(|byte| *byte != b'0') {
+        return Err(DecimalFault::Scale);
     }
-    for _ in decimals.unwrap_or(0)..scale {
+    for _ in kept.len()..scale {
         value = value.push(0).ok_or(DecimalFault::Precision)?;
     }
     Ok(value)
@@ -142,6 +126,15 @@ mod tests {
         for (text, value) in good {
             assert_eq!(decimal(text, 18, 2), Ok(value), "{text}");
         }
+    }
+
+    #[test]
+    fn large_scales_do_not_overflow() {
+        let text = "123456789012345678";
+        let units = 1_234_567_890_123_456_780_000_000_000_i128;
+        assert_eq!(decimal(text, 38, 10), Ok(units));
+        assert_eq!(decimal("-1", 38, 30), Ok(-(10_i128.pow(30))));
+        assert_eq!(decimal(text, 20, 10), Err(DecimalFault::Precision));
     }
 
     #[test]

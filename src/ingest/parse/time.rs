@@ -1,18 +1,11 @@
 //! Moments as UTC microseconds, read from bank-local wall time or with an offset.
-//!
-//! A wall time that a clock shows twice (the hour when summer time ends) is read as the earlier
-//! moment; one that no clock shows (when it begins) is not a time.
 
-use chrono::{
-    DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeZone as _,
-};
-use chrono_tz::Tz;
-use hashbrown::HashMap;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::date::{Pattern, days, iso_date, two};
+use super::zone::{DAY, Zone};
 use crate::ingest::contract::DateFormat;
 
-const DAY: i64 = 86_400;
 const MICROS: i64 = 1_000_000;
 
 /// A moment and the day it falls on at the bank.
@@ -22,78 +15,6 @@ pub(in crate::ingest) struct Moment {
     pub(in crate::ingest) micros: i64,
     /// Bank-local day, in days since 1970-01-01.
     pub(in crate::ingest) local_day: i32,
-}
-
-/// The bank's time zone with the offsets of the days seen so far: asking the zone's rules for
-/// each row would take longer than everything else.
-#[derive(Debug)]
-pub(in crate::ingest) struct Zone {
-    zone: Tz,
-    offsets: HashMap<i32, Option<i64>>,
-}
-
-impl Zone {
-    pub(in crate::ingest) fn new(zone: Tz) -> Self {
-        Self {
-            zone,
-            offsets: HashMap::new(),
-        }
-    }
-
-    /// UTC seconds of a bank-local wall time.
-    fn to_utc(&mut self, day: i32, seconds: i64) -> Option<i64> {
-        let local = i64::from(day) * DAY + seconds;
-        let whole_day = match self.offsets.get(&day) {
-            Some(offset) => *offset,
-            None => {
-                let offset = self.day_offset(day);
-                self.offsets.insert(day, offset);
-                offset
-            }
-        };
-        match whole_day {
-            Some(offset) => Some(local - offset),
-            None => self.offset_at(local).map(|offset| local - offset),
-        }
-    }
-
-    /// Bank-local day of UTC seconds.
-    fn local_day(&self, utc: i64) -> Option<i32> {
-        let utc_time = DateTime::from_timestamp(utc, 0)?.naive_utc();
-        let offset = self
-            .zone
-            .offset_from_utc_datetime(&utc_time)
-            .fix()
-            .local_minus_utc();
-        i32::try_from((utc + i64::from(offset)).div_euclid(DAY)).ok()
-    }
-
-    /// The offset of a day on which it does not change.
-    fn day_offset(&self, day: i32) -> Option<i64> {
-        let start = i64::from(day) * DAY;
-        let first = self.only_offset(start)?;
-        (self.only_offset(start + DAY)? == first).then_some(first)
-    }
-
-    fn only_offset(&self, local: i64) -> Option<i64> {
-        match self.local(local)? {
-            LocalResult::Single(offset) => Some(offset),
-            _ => None,
-        }
-    }
-
-    fn offset_at(&self, local: i64) -> Option<i64> {
-        match self.local(local)? {
-            LocalResult::Single(offset) | LocalResult::Ambiguous(offset, _) => Some(offset),
-            LocalResult::None => None,
-        }
-    }
-
-    fn local(&self, local: i64) -> Option<LocalResult<i64>> {
-        let wall = DateTime::from_timestamp(local, 0)?.naive_utc();
-        let offset = self.zone.offset_from_local_datetime(&wall);
-        Some(offset.map(|offset| offset.fix().local_minus_utc().into()))
-    }
 }
 
 /// Reads moments the way a column writes them.
@@ -137,7 +58,7 @@ fn wall(date: NaiveDate, time: NaiveTime, zone: &mut Zone) -> Option<Moment> {
     let local_day = days(date);
     let since_midnight = NaiveDateTime::new(date, time).and_utc().timestamp_micros()
         - i64::from(local_day) * DAY * MICROS;
-    let utc = zone.to_utc(local_day, since_midnight.div_euclid(MICROS))?;
+    let utc = zone.utc(local_day, since_midnight.div_euclid(MICROS))?;
     Some(Moment {
         micros: utc * MICROS + since_midnight.rem_euclid(MICROS),
         local_day,
@@ -156,7 +77,7 @@ fn iso(text: &[u8], zone: &mut Zone) -> Option<Moment> {
     }
     let seconds = i64::from(hour * 3600 + minute * 60 + second);
     if rest.is_empty() {
-        let utc = zone.to_utc(day, seconds)?;
+        let utc = zone.utc(day, seconds)?;
         return Some(Moment {
             micros: utc * MICROS,
             local_day: day,
@@ -164,7 +85,7 @@ fn iso(text: &[u8], zone: &mut Zone) -> Option<Moment> {
     }
     let (fraction, rest) = fraction(rest)?;
     if rest.is_empty() {
-        let utc = zone.to_utc(day, seconds)?;
+        let utc = zone.utc(day, seconds)?;
         return Some(Moment {
             micros: utc * MICROS + fraction,
             local_day: day,
@@ -215,6 +136,9 @@ fn offset(text: &[u8]) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+    use chrono_tz::Tz;
+
     use super::*;
 
     fn read(zone: Tz, text: &str) -> Option<String> {

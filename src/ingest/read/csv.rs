@@ -187,11 +187,9 @@ impl CsvReader {
             if input.is_empty() {
                 return Ok(false);
             }
-            let blank = input
-                .iter()
-                .take_while(|byte| matches!(byte, b'\n' | b'\r'))
-                .count();
-            let newlines = input[..blank].iter().filter(|byte| **byte == b'\n').count();
+            let solid = |byte: &u8| !matches!(byte, b'\n' | b'\r');
+            let blank = input.iter().position(solid).unwrap_or(input.len());
+            let newlines = input[..blank].split(|byte| *byte == b'\n').count() - 1;
             let ended = blank < input.len();
             self.blank_lines += newlines as u64;
             self.bytes.consume(blank);

@@ -7,6 +7,8 @@
 mod block;
 mod csv;
 mod source;
+#[cfg(test)]
+mod tests;
 
 use crate::ingest::{Contract, Result};
 
