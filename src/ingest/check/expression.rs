@@ -57,6 +57,11 @@ impl ExpressionCheck {
                 "the expression gives {kind}, not true or false"
             )));
         }
+        // A constant of the wrong type is found by computing over no row.
+        let empty = RecordBatch::new_empty(Arc::new(schema.clone()));
+        if let Err(cause) = expression.evaluate(&empty) {
+            return Err(error(first_line(&cause)));
+        }
         let landed = contract.landed_columns();
         let used: Vec<_> = landed
             .into_iter()
