@@ -1,0 +1,173 @@
+//! The view of a headline figure: value, changes, target, small line.
+
+use crate::domain::format::NumberFormat;
+use crate::domain::messages::{message, message_with};
+use crate::domain::{Direction, Locale, Quarter, Value};
+use crate::report::chart::{self, Chart, Frame, Sparkline};
+use crate::report::dashboard::{Kpi, Page, Tile};
+
+use super::figure::{Figure, change};
+use super::picture;
+
+const SPARK_HEIGHT: u32 = 40;
+
+/// A headline figure as the template reads it.
+#[derive(Debug)]
+pub(super) struct KpiView {
+    pub(super) figure: Option<Figure>,
+    pub(super) changes: Vec<ChangeView>,
+    pub(super) target: Option<TargetView>,
+    pub(super) spark: Option<String>,
+    pub(super) definition: String,
+}
+
+/// One comparison with an earlier quarter.
+#[derive(Debug)]
+pub(super) struct ChangeView {
+    pub(super) label: String,
+    /// Message key of what the arrow says.
+    pub(super) course_key: &'static str,
+    pub(super) arrow: Option<&'static str>,
+    pub(super) text: String,
+    /// Name of the class: good, bad or neutral.
+    pub(super) verdict: &'static str,
+    pub(super) verdict_text: Option<String>,
+    pub(super) reference: String,
+}
+
+/// The figure against its target; positions are shares of the bar's width.
+#[derive(Debug)]
+pub(super) struct TargetView {
+    pub(super) text: String,
+    pub(super) state: &'static str,
+    pub(super) state_text: String,
+    pub(super) bar: Option<(String, String)>,
+}
+
+impl KpiView {
+    /// The view of a tile's figure.
+    pub(super) fn new(page: &Page, tile: &Tile, kpi: &Kpi) -> Self {
+        let format = NumberFormat {
+            locale: page.locale,
+            unit: kpi.unit,
+            currency: &page.currency,
+            decimals: kpi.decimals,
+        };
+        Self {
+            figure: kpi.value.map(|value| Figure::new(format, value)),
+            changes: changes(page, kpi, format),
+            target: target(page.locale, kpi, format),
+            spark: spark(page, tile, kpi),
+            definition: kpi.definition.clone(),
+        }
+    }
+}
+
+fn changes(page: &Page, kpi: &Kpi, format: NumberFormat<'_>) -> Vec<ChangeView> {
+    let (previous, last_year) = (page.quarter.previous(), page.quarter.a_year_earlier());
+    let earlier = [
+        ("page-kpi-previous", previous, kpi.previous),
+        ("page-kpi-last-year", last_year, kpi.last_year),
+    ];
+    earlier
+        .into_iter()
+        .filter_map(|(key, quarter, reference)| {
+            let (value, reference) = (kpi.value?, reference?);
+            let name = quarter.to_string();
+            let label = message_with(page.locale, key, &[("quarter", &name)]);
+            Some(comparison(
+                label,
+                quarter,
+                (value, reference),
+                kpi.better,
+                format,
+            ))
+        })
+        .collect()
+}
+
+fn comparison(
+    label: String,
+    quarter: Quarter,
+    (value, reference): (Value, Value),
+    better: Direction,
+    format: NumberFormat<'_>,
+) -> ChangeView {
+    let difference = value.to_f64() - reference.to_f64();
+    let text = change(format, value, reference);
+    let is_zero = !text.contains(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    let (course_key, arrow) = match difference {
+        _ if is_zero => ("page-kpi-same", None),
+        difference if difference > 0.0 => ("page-kpi-up", Some("▲")),
+        _ => ("page-kpi-down", Some("▼")),
+    };
+    let judgement = if is_zero {
+        None
+    } else {
+        better.judge(difference)
+    };
+    let (verdict, verdict_key) = match judgement {
+        Some(true) => ("good", Some("page-kpi-better")),
+        Some(false) => ("bad", Some("page-kpi-worse")),
+        None => ("neutral", None),
+    };
+    ChangeView {
+        label,
+        course_key,
+        arrow,
+        text: if is_zero {
+            message(format.locale, course_key)
+        } else {
+            text.trim_start_matches(['+', '−']).to_owned()
+        },
+        verdict,
+        verdict_text: verdict_key.map(|key| message(format.locale, key)),
+        reference: format!(
+            "{} {}",
+            quarter.display(format.locale),
+            format.full(reference)
+        ),
+    }
+}
+
+fn target(locale: Locale, kpi: &Kpi, format: NumberFormat<'_>) -> Option<TargetView> {
+    let (target, value) = (kpi.target?, kpi.value?.to_f64());
+    let met = match kpi.better {
+        Direction::Down => value <= target,
+        Direction::Up | Direction::Neutral => value >= target,
+    };
+    let (state, key) = if met {
+        ("good", "page-target-met")
+    } else {
+        ("bad", "page-target-missed")
+    };
+    let scale = value.max(target) * 1.08;
+    let share = |part: f64| format!("{:.1}", (part / scale * 100.0).clamp(0.0, 100.0));
+    Some(TargetView {
+        text: format.compact(Value::Float(target)),
+        state,
+        state_text: message(locale, key),
+        bar: (scale > 0.0 && value >= 0.0 && target >= 0.0).then(|| (share(value), share(target))),
+    })
+}
+
+fn spark(page: &Page, tile: &Tile, kpi: &Kpi) -> Option<String> {
+    let values: Vec<_> = kpi.spark.iter().map(|(_, value)| *value).collect();
+    if values.iter().flatten().count() < 2 {
+        return None;
+    }
+    let sparkline = Chart::Sparkline(Sparkline {
+        values,
+        better: kpi.better,
+        unit: kpi.unit,
+    });
+    let width = picture::inner_width(tile.width);
+    let frame = Frame::new(
+        width,
+        SPARK_HEIGHT,
+        &tile.title,
+        page.locale,
+        &page.currency,
+    );
+    Some(chart::render(&sparkline, &frame))
+}

@@ -1,0 +1,70 @@
+//! Dashboards and notices as HTML documents that work without JavaScript.
+//!
+//! A [`Page`] becomes a document of the server ([`page`]: linked assets, filters, downloads) or a
+//! file of its own ([`standalone`]: nothing outside of it). Texts of the project reach the page
+//! only through the templates, which escape them; charts are drawn twice, for wide and for narrow
+//! places, and the style sheet shows the one that fits.
+
+mod figure;
+mod filter;
+mod kpi;
+mod notice;
+mod picture;
+mod shell;
+mod table;
+mod view;
+
+pub use notice::{Choice, Notice};
+pub use shell::{Links, NavigationItem};
+
+use askama::Template;
+
+use super::dashboard::Page;
+use shell::Shell;
+use view::DashboardView;
+
+/// The small script of the pages: theme, filters without a reload, tooltips.
+pub const SCRIPT: &str = include_str!("assets/guanxi.js");
+
+/// The icon of the pages.
+pub const ICON: &str = include_str!("assets/icon.svg");
+
+/// The style sheet of the pages, with that of the charts.
+pub fn style_sheet() -> String {
+    [
+        &super::chart::css(),
+        include_str!("assets/base.css"),
+        include_str!("assets/tiles.css"),
+        include_str!("assets/places.css"),
+    ]
+    .concat()
+}
+
+/// A dashboard as a page of the server.
+pub fn page(page: &Page, links: &Links) -> String {
+    render(&DashboardView::new(
+        page,
+        Shell::linked(page.locale, links),
+        Some(links),
+    ))
+}
+
+/// A dashboard as one file without any outside reference.
+pub fn standalone(page: &Page) -> String {
+    render(&DashboardView::new(page, Shell::inlined(page.locale), None))
+}
+
+/// A short page that says what is wrong and what to do.
+pub fn notice(notice: &Notice, links: &Links) -> String {
+    render(&notice.view(links))
+}
+
+fn render(template: &impl Template) -> String {
+    template.render().unwrap_or_else(|error| {
+        tracing::error!("a template failed: {error}");
+        String::new()
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! What surrounds every page: language, assets, navigation.
+
+use crate::domain::messages::{message, message_with};
+use crate::domain::{Locale, Text};
+
+use super::style_sheet;
+
+/// Where the parts of a page of the server are found.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    /// URL of the style sheet.
+    pub stylesheet: String,
+    /// URL of the script.
+    pub script: String,
+    /// URL of the icon.
+    pub icon: String,
+    /// Path of the page itself.
+    pub page: String,
+    /// The bank's name.
+    pub bank: Text,
+    /// The dashboards, in the order of the menu.
+    pub navigation: Vec<NavigationItem>,
+}
+
+/// A dashboard in the menu.
+#[derive(Debug, Clone)]
+pub struct NavigationItem {
+    /// Path of the dashboard.
+    pub href: String,
+    /// Its title.
+    pub title: Text,
+}
+
+/// Language and assets of one document.
+#[derive(Debug)]
+pub(super) struct Shell<'a> {
+    pub(super) locale: Locale,
+    pub(super) links: Option<&'a Links>,
+    pub(super) inline_style: String,
+}
+
+impl<'a> Shell<'a> {
+    /// A page whose assets are linked.
+    pub(super) fn linked(locale: Locale, links: &'a Links) -> Self {
+        Self {
+            locale,
+            links: Some(links),
+            inline_style: String::new(),
+        }
+    }
+
+    /// A file that carries its style.
+    pub(super) fn inlined(locale: Locale) -> Self {
+        Self {
+            locale,
+            links: None,
+            inline_style: style_sheet(),
+        }
+    }
+
+    /// A message in the page's language.
+    pub(super) fn say(&self, key: &str) -> String {
+        message(self.locale, key)
+    }
+
+    /// A message with one variable.
+    pub(super) fn say_with(&self, key: &str, name: &str, value: impl ToString) -> String {
+        message_with(self.locale, key, &[(name, &value.to_string())])
+    }
+
+    /// A text of the project in the page's language.
+    pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.locale)
+    }
+
+    /// The dashboards, when there is a choice.
+    pub(super) fn navigation(&self) -> &'a [NavigationItem] {
+        match self.links {
+            Some(links) if links.navigation.len() > 1 => &links.navigation,
+            _ => &[],
+        }
+    }
+
+    /// Whether a menu item is the page itself.
+    pub(super) fn is_current(&self, item: &NavigationItem) -> bool {
+        self.links.is_some_and(|links| links.page == item.href)
+    }
+}

@@ -1,0 +1,100 @@
+//! The view of a table: labels, and figures written alike down a column.
+
+use crate::domain::Value;
+use crate::domain::format::NumberFormat;
+use crate::report::dashboard::{Cell, Column, Page, TableData};
+
+/// A table as the template reads it.
+#[derive(Debug)]
+pub(super) struct TableView {
+    pub(super) columns: Vec<ColumnView>,
+    pub(super) rows: Vec<Vec<CellView>>,
+}
+
+/// The head of a column.
+#[derive(Debug)]
+pub(super) struct ColumnView {
+    pub(super) label: String,
+    pub(super) numeric: bool,
+}
+
+/// One cell.
+#[derive(Debug)]
+pub(super) struct CellView {
+    pub(super) text: String,
+    /// All digits, where the text is shorter.
+    pub(super) full: Option<String>,
+    pub(super) numeric: bool,
+    pub(super) missing: bool,
+}
+
+impl TableView {
+    /// The view of a tile's table.
+    pub(super) fn new(page: &Page, table: &TableData) -> Self {
+        let largest: Vec<f64> = (0..table.columns.len())
+            .map(|at| largest(table, at))
+            .collect();
+        let cell = |(at, cell): (usize, &Cell)| match (cell, table.columns.get(at)) {
+            (Cell::Number(value), Some(column)) => number(page, column, *value, largest[at]),
+            (Cell::Number(value), None) => plain(value.map_or(String::new(), |v| v.to_string())),
+            (Cell::Text(text), _) => plain(text.clone()),
+        };
+        Self {
+            columns: table.columns.iter().map(head).collect(),
+            rows: table
+                .rows
+                .iter()
+                .map(|row| row.iter().enumerate().map(cell).collect())
+                .collect(),
+        }
+    }
+}
+
+fn head(column: &Column) -> ColumnView {
+    ColumnView {
+        label: column.label.clone(),
+        numeric: column.unit.is_some(),
+    }
+}
+
+fn plain(text: String) -> CellView {
+    CellView {
+        text,
+        full: None,
+        numeric: false,
+        missing: false,
+    }
+}
+
+fn number(page: &Page, column: &Column, value: Option<Value>, largest: f64) -> CellView {
+    let Some((value, unit)) = value.zip(column.unit) else {
+        return CellView {
+            numeric: true,
+            missing: true,
+            ..plain("–".to_owned())
+        };
+    };
+    let format = NumberFormat {
+        locale: page.locale,
+        unit,
+        currency: &page.currency,
+        decimals: column.decimals,
+    };
+    let (text, full) = (format.compact_beside(value, largest), format.full(value));
+    CellView {
+        full: (full != text).then_some(full),
+        numeric: true,
+        ..plain(text)
+    }
+}
+
+fn largest(table: &TableData, column: usize) -> f64 {
+    table
+        .rows
+        .iter()
+        .filter_map(|row| match row.get(column) {
+            Some(Cell::Number(Some(value))) => Some(value.to_f64().abs()),
+            _ => None,
+        })
+        .fold(0.0, f64::max)
+}

@@ -1,0 +1,101 @@
+//! What every page must hold, on a sample page with all states.
+
+mod sample;
+
+use super::{Choice, Links, Notice, notice, page, standalone};
+use crate::domain::Locale;
+
+fn links() -> Links {
+    Links {
+        stylesheet: "/assets/guanxi.css".to_owned(),
+        page: "/dashboards/quarterly".to_owned(),
+        ..Links::default()
+    }
+}
+
+#[test]
+fn texts_of_the_project_are_escaped() {
+    for locale in Locale::ALL {
+        let html = page(&sample::page(locale), &links());
+        assert!(!html.contains("<script>alert"), "{locale}");
+        assert!(!html.contains("<i>no</i>"), "{locale}");
+        assert!(html.contains("value=\"B&#34;3\""), "{locale}");
+    }
+}
+
+#[test]
+fn every_word_exists_in_both_languages() {
+    let (zh, en) = (Locale::Zh, Locale::En);
+    assert!(page(&sample::page(zh), &links()).contains("变差"));
+    assert!(page(&sample::page(en), &links()).contains("not reached"));
+}
+
+#[test]
+fn a_standalone_page_refers_to_nothing_outside() {
+    for locale in Locale::ALL {
+        let html = standalone(&sample::page(locale));
+        for reference in [
+            "href=\"/", "href=\"?", "src=", "<script", "url(http", "@import",
+        ] {
+            assert!(!html.contains(reference), "{reference} in {locale}");
+        }
+        assert!(
+            html.contains("<style>") && html.contains("<svg"),
+            "{locale}"
+        );
+    }
+}
+
+#[test]
+fn downloads_and_languages_keep_the_filters() {
+    let html = page(&sample::page(Locale::En), &links());
+    let query = "quarter=2025Q4&#38;customer_type=individual&#38;lang=en";
+    let csv = format!("/dashboards/quarterly/tiles/income_by_kind.csv?{query}");
+    assert!(html.contains(&csv), "{csv}");
+    assert!(html.contains("?quarter=2025Q4&#38;customer_type=individual&#38;lang=zh"));
+    assert!(html.contains("?quarter=2025Q3&#38;customer_type=individual&#38;lang=en"));
+}
+
+#[test]
+fn a_chart_is_drawn_for_wide_and_for_narrow_places() {
+    let html = page(&sample::page(Locale::Zh), &links());
+    for class in [
+        "fit-any",
+        "fit-small",
+        "fit-medium",
+        "fit-large",
+        "fit-rest",
+    ] {
+        assert!(
+            html.contains(&format!("<div class=\"{class}\"><svg")),
+            "{class}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_styled_inside_the_markup() {
+    let html = page(&sample::page(Locale::Zh), &links());
+    assert!(
+        !html.contains(" style="),
+        "the content security policy forbids it"
+    );
+}
+
+#[test]
+fn a_notice_says_what_to_do() {
+    let text = Notice {
+        locale: Locale::En,
+        status: Some(404),
+        title: "No dashboard “<b>”".to_owned(),
+        commands: vec!["guanxi build".to_owned()],
+        choices: vec![Choice {
+            href: "/dashboards/quarterly".to_owned(),
+            label: "Quarterly".to_owned(),
+        }],
+        ..Notice::default()
+    };
+    let html = notice(&text, &links());
+    assert!(html.contains("“&#60;b&#62;”") && html.contains("guanxi build"));
+    assert!(html.contains("<a href=\"/dashboards/quarterly\">Quarterly</a>"));
+}

@@ -1,0 +1,128 @@
+//! The view of a dashboard: every text and number of the page, ready for the template.
+
+use askama::Template;
+
+use crate::report::dashboard::{Page, Section, TableData, Tile, TileBody};
+
+use super::filter::{FilterBar, chosen, own_query};
+use super::kpi::KpiView;
+use super::picture::{Drawing, drawings};
+use super::shell::{Links, Shell};
+use super::table::TableView;
+
+#[derive(Template)]
+#[template(path = "dashboard.html", config = "src/report/html/askama.toml")]
+pub(super) struct DashboardView<'a> {
+    shell: Shell<'a>,
+    page: &'a Page,
+    quarter: String,
+    released_at: String,
+    filter_bar: Option<FilterBar<'a>>,
+    chosen: Vec<(&'a str, &'a str)>,
+    sections: Vec<SectionView<'a>>,
+}
+
+struct SectionView<'a> {
+    title: &'a str,
+    rows: Vec<RowView<'a>>,
+}
+
+struct RowView<'a> {
+    headlines: bool,
+    tiles: Vec<TileView<'a>>,
+}
+
+struct TileView<'a> {
+    tile: &'a Tile,
+    width: u8,
+    not_filtered_by: Option<String>,
+    body: BodyView<'a>,
+    files: Vec<FileLink>,
+}
+
+enum BodyView<'a> {
+    Kpi(KpiView),
+    Chart {
+        drawings: Vec<Drawing>,
+        table: TableView,
+    },
+    Table(TableView),
+    Failed(&'a str),
+}
+
+struct FileLink {
+    name: &'static str,
+    href: String,
+}
+
+impl<'a> DashboardView<'a> {
+    pub(super) fn new(page: &'a Page, shell: Shell<'a>, links: Option<&'a Links>) -> Self {
+        let section = |section: &'a Section| SectionView {
+            title: &section.title,
+            rows: section
+                .rows
+                .iter()
+                .map(|tiles| row(page, tiles, links))
+                .collect(),
+        };
+        Self {
+            quarter: page.quarter.display(page.locale),
+            released_at: page.released_at.format("%Y-%m-%d %H:%M UTC").to_string(),
+            filter_bar: links.map(|_| FilterBar::new(page)),
+            chosen: chosen(page),
+            sections: page.sections.iter().map(section).collect(),
+            shell,
+            page,
+        }
+    }
+}
+
+fn row<'a>(page: &'a Page, tiles: &'a [Tile], links: Option<&Links>) -> RowView<'a> {
+    RowView {
+        headlines: tiles
+            .iter()
+            .any(|tile| matches!(tile.body, TileBody::Kpi(_))),
+        tiles: tiles.iter().map(|tile| view(page, tile, links)).collect(),
+    }
+}
+
+fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'a> {
+    let table = |table: &TableData| TableView::new(page, table);
+    let body = match &tile.body {
+        TileBody::Kpi(kpi) => BodyView::Kpi(KpiView::new(page, tile, kpi)),
+        TileBody::Chart { chart, table: data } => BodyView::Chart {
+            drawings: drawings(page, tile, chart),
+            table: table(data),
+        },
+        TileBody::Table(data) => BodyView::Table(table(data)),
+        TileBody::Failed(reason) => BodyView::Failed(reason),
+    };
+    let separator = match page.locale {
+        crate::domain::Locale::Zh => "、",
+        crate::domain::Locale::En => ", ",
+    };
+    TileView {
+        width: tile.width.clamp(1, 12),
+        not_filtered_by: (!tile.not_filtered_by.is_empty())
+            .then(|| tile.not_filtered_by.join(separator)),
+        files: links.map_or(Vec::new(), |links| files(page, tile, links)),
+        tile,
+        body,
+    }
+}
+
+fn files(page: &Page, tile: &Tile, links: &Links) -> Vec<FileLink> {
+    let kinds: &[(&str, &str)] = match tile.body {
+        TileBody::Chart { .. } => &[("CSV", "csv"), ("JSON", "json"), ("SVG", "svg")],
+        TileBody::Table(_) => &[("CSV", "csv"), ("JSON", "json")],
+        TileBody::Kpi(_) | TileBody::Failed(_) => &[],
+    };
+    let query = own_query(page);
+    kinds
+        .iter()
+        .map(|(name, extension)| FileLink {
+            name,
+            href: format!("{}/tiles/{}.{extension}?{query}", links.page, tile.id),
+        })
+        .collect()
+}
