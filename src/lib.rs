@@ -10,4 +10,5 @@ pub mod ingest;
 pub mod metric;
 pub mod model;
 pub mod report;
+pub mod serve;
 pub mod store;

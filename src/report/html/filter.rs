@@ -2,6 +2,7 @@
 
 use url::form_urlencoded::Serializer;
 
+use super::shell::Links;
 use crate::domain::{Locale, Quarter};
 use crate::report::dashboard::{FilterState, Page};
 
@@ -37,7 +38,7 @@ pub(super) struct Language {
 
 impl<'a> FilterBar<'a> {
     /// The filters of a page.
-    pub(super) fn new(page: &'a Page) -> Self {
+    pub(super) fn new(page: &'a Page, links: &Links) -> Self {
         let selects: Vec<_> = selectable(page).collect();
         let at = page.quarters.iter().position(|one| *one == page.quarter);
         let neighbour = |at: Option<usize>| {
@@ -50,19 +51,23 @@ impl<'a> FilterBar<'a> {
             newer: neighbour(at.and_then(|at| at.checked_sub(1))),
             older: neighbour(at.map(|at| at + 1)),
             reset: filtered.then(|| query(page, page.quarter, page.locale, false)),
-            languages: languages(
-                |locale| query(page, page.quarter, locale, true),
-                page.locale,
-            ),
+            languages: languages(links, page.locale, |locale| {
+                query(page, page.quarter, locale, true)
+            }),
             selects,
         }
     }
 }
 
-/// Both languages with their queries.
-pub(super) fn languages(query: impl Fn(Locale) -> String, current: Locale) -> Vec<Language> {
-    Locale::ALL
-        .into_iter()
+/// The languages to choose from with their queries.
+pub(super) fn languages(
+    links: &Links,
+    current: Locale,
+    query: impl Fn(Locale) -> String,
+) -> Vec<Language> {
+    let choice = links.languages.len() > 1;
+    let offered = links.languages.iter().copied().filter(|_| choice);
+    offered
         .map(|locale| Language {
             code: locale.tag(),
             name: match locale {

@@ -46,7 +46,7 @@ impl Notice {
         NoticeView {
             shell: Shell::linked(self.locale, links),
             notice: self,
-            languages: languages(|locale| format!("lang={locale}"), self.locale),
+            languages: languages(links, self.locale, |locale| format!("lang={locale}")),
         }
     }
 }

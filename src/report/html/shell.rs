@@ -18,6 +18,8 @@ pub struct Links {
     pub page: String,
     /// The bank's name.
     pub bank: Text,
+    /// Languages that pages are offered in.
+    pub languages: Vec<Locale>,
     /// The dashboards, in the order of the menu.
     pub navigation: Vec<NavigationItem>,
 }

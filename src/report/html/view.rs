@@ -68,7 +68,7 @@ impl<'a> DashboardView<'a> {
         Self {
             quarter: page.quarter.display(page.locale),
             released_at: page.released_at.format("%Y-%m-%d %H:%M UTC").to_string(),
-            filter_bar: links.map(|_| FilterBar::new(page)),
+            filter_bar: links.map(|links| FilterBar::new(page, links)),
             chosen: chosen(page),
             sections: page.sections.iter().map(section).collect(),
             shell,

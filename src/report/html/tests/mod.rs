@@ -9,6 +9,7 @@ fn links() -> Links {
     Links {
         stylesheet: "/assets/guanxi.css".to_owned(),
         page: "/dashboards/quarterly".to_owned(),
+        languages: Locale::ALL.to_vec(),
         ..Links::default()
     }
 }

@@ -1,0 +1,137 @@
+//! What a request asks for: quarter, filters and language from the query, and its headers.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use url::form_urlencoded;
+
+use super::App;
+use crate::domain::Locale;
+use crate::report::dashboard::Request;
+
+const COOKIE: &str = "guanxi-lang";
+
+/// What a request asks for.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// Quarter, filters, language.
+    pub(super) request: Request,
+    /// Its headers.
+    pub(super) headers: HeaderMap,
+    /// A language that was chosen now and is to be remembered.
+    chosen: Option<Locale>,
+}
+
+impl FromRequestParts<Arc<App>> for Asked {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
+        let query = parts.uri.query().unwrap_or_default();
+        Ok(Self::new(query, &parts.headers, &app.settings.languages))
+    }
+}
+
+impl Asked {
+    fn new(query: &str, headers: &HeaderMap, languages: &[Locale]) -> Self {
+        let mut quarter = None;
+        let mut chosen = None;
+        let mut filters = BTreeMap::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match name.as_ref() {
+                "quarter" => quarter = Some(value.into_owned()).filter(|label| !label.is_empty()),
+                "lang" => chosen = value.parse().ok(),
+                _ if value.is_empty() => (),
+                _ => {
+                    filters.insert(name.into_owned(), value.into_owned());
+                }
+            }
+        }
+        let chosen = chosen.filter(|locale| languages.contains(locale));
+        let remembered = remembered(headers);
+        let locale = chosen
+            .or(remembered.filter(|locale| languages.contains(locale)))
+            .or_else(|| preferred(headers, languages))
+            .or(languages.first().copied())
+            .unwrap_or_default();
+        let request = Request {
+            quarter,
+            filters,
+            locale,
+        };
+        Self {
+            request,
+            headers: headers.clone(),
+            chosen: chosen.filter(|_| chosen != remembered),
+        }
+    }
+
+    /// The language of the answer.
+    pub(super) fn locale(&self) -> Locale {
+        self.request.locale
+    }
+
+    /// An answer that also remembers a chosen language.
+    pub(super) fn remember(&self, mut response: Response) -> Response {
+        if let Some(locale) = self.chosen {
+            let cookie =
+                format!("{COOKIE}={locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().insert(header::SET_COOKIE, cookie);
+            }
+        }
+        response
+    }
+}
+
+fn remembered(headers: &HeaderMap) -> Option<Locale> {
+    let cookies = headers.get_all(header::COOKIE).iter();
+    cookies
+        .filter_map(|cookies| cookies.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(name, _)| *name == COOKIE)
+        .and_then(|(_, code)| code.parse().ok())
+}
+
+fn preferred(headers: &HeaderMap, languages: &[Locale]) -> Option<Locale> {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    Locale::negotiate(accepted).filter(|locale| languages.contains(locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(query: &str, headers: &[(header::HeaderName, &'static str)]) -> Asked {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| (name.clone(), HeaderValue::from_static(value)))
+            .collect();
+        Asked::new(query, &headers, &Locale::ALL)
+    }
+
+    #[test]
+    fn the_query_wins_over_the_cookie_and_that_over_the_browser() {
+        let cookie = (header::COOKIE, "a=b; guanxi-lang=zh");
+        let browser = (header::ACCEPT_LANGUAGE, "en-GB,en;q=0.9");
+        assert_eq!(asked("lang=en", &[cookie.clone()]).locale(), Locale::En);
+        assert_eq!(
+            asked("lang=xx", &[cookie, browser.clone()]).locale(),
+            Locale::Zh
+        );
+        assert_eq!(asked("", &[browser]).locale(), Locale::En);
+        assert_eq!(asked("", &[]).locale(), Locale::Zh);
+    }
+
+    #[test]
+    fn empty_parameters_are_none() {
+        let request = asked("quarter=&branch=&customer_type=individual", &[]).request;
+        assert_eq!(request.quarter, None);
+        assert_eq!(request.filters.len(), 1);
+    }
+}

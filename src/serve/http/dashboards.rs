@@ -1,0 +1,81 @@
+//! Dashboards as pages.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderValue;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+use super::App;
+use super::app::path;
+use super::asked::Asked;
+use super::document::Document;
+use super::problem::Problem;
+use crate::report::dashboard::{self, Page, TileBody};
+use crate::report::html;
+use crate::store::Release;
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+
+/// `GET /`: the project's home dashboard.
+pub(super) async fn home(State(app): State<Arc<App>>, RawQuery(query): RawQuery) -> Response {
+    let query = query.map_or(String::new(), |query| format!("?{query}"));
+    Redirect::temporary(&format!("{}{query}", path(&app.settings.home))).into_response()
+}
+
+/// `GET /dashboards/{id}?quarter=2025Q4&branch=B01&lang=en`
+pub(super) async fn dashboard(
+    State(app): State<Arc<App>>,
+    id: Option<Path<String>>,
+    asked: Asked,
+) -> Response {
+    let Some(Path(id)) = id else {
+        return Problem::NothingHere.page(&app, None, &asked);
+    };
+    let answer = Box::pin(answer(&app, &id, &asked)).await;
+    asked.remember(answer.unwrap_or_else(|problem| problem.page(&app, Some(&id), &asked)))
+}
+
+/// Every other address.
+pub(super) async fn nothing_here(State(app): State<Arc<App>>, asked: Asked) -> Response {
+    Problem::NothingHere.page(&app, None, &asked)
+}
+
+async fn answer(app: &Arc<App>, id: &str, asked: &Asked) -> Result<Response, Problem> {
+    app.dashboards.get(id)?;
+    let compute = |release| Box::pin(document(app, id, asked, release));
+    app.answer(id, None, asked, compute).await
+}
+
+async fn document(
+    app: &Arc<App>,
+    id: &str,
+    asked: &Asked,
+    release: Arc<Release>,
+) -> Result<Document, Problem> {
+    let session = app.session(&release, asked);
+    let page = dashboard::page(&app.dashboards, id, &app.catalog, &session, &asked.request).await?;
+    let links = app.links(&path(id));
+    let drawn = tokio::task::spawn_blocking(move || {
+        let document = Document::new(
+            html::page(&page, &links),
+            vec![(header::CONTENT_TYPE, HTML)],
+        );
+        if is_complete(&page) {
+            document
+        } else {
+            document.once()
+        }
+    });
+    drawn.await.map_err(Problem::Broken)
+}
+
+/// Whether every tile has its figures; otherwise the next reader has another try.
+fn is_complete(page: &Page) -> bool {
+    let mut tiles = page
+        .sections
+        .iter()
+        .flat_map(|section| section.rows.iter().flatten());
+    tiles.all(|tile| !matches!(tile.body, TileBody::Failed(_)))
+}

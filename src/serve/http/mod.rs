@@ -1,0 +1,21 @@
+//! HTTP: what is asked, who answers, and how it is kept and sent.
+//!
+//! Reading order: `router` (the URL map), the handlers by resource (`dashboards`, `tiles`,
+//! `assets`, `health`), then `asked` (reading a request), `app` (what all answers share), `cache`
+//! and `document` (answers that are kept), `problem` (what goes wrong, in words).
+
+mod app;
+mod asked;
+mod assets;
+mod cache;
+mod dashboards;
+mod document;
+mod guard;
+mod health;
+mod latest;
+mod problem;
+mod router;
+mod tiles;
+
+pub use app::App;
+pub use router::build_router;
