@@ -20,7 +20,6 @@ use crate::report::html::{Links, NavigationItem};
 use crate::store::Release;
 
 /// Everything that answers need; one per server.
-#[derive(Debug)]
 pub struct App {
     pub(super) settings: Settings,
     pub(super) catalog: Catalog,

@@ -61,8 +61,8 @@ async fn document(
 ) -> Result<Document, Problem> {
     let session = app.session(&release, asked);
     let (dashboards, catalog) = (&app.dashboards, &app.catalog);
-    let tile = dashboard::tile(dashboards, (id, name), catalog, &session, &asked.request).await?;
-    let tile = tile.ok_or(Problem::NothingHere)?;
+    let request = &asked.request;
+    let tile = dashboard::tile(dashboards, id, name, catalog, &session, request).await?;
     let locale = asked.locale();
     let text = match kind {
         Kind::Svg => drawing(&tile, asked, dashboards.currency())?,
@@ -80,7 +80,7 @@ fn drawing(tile: &Tile, asked: &Asked, currency: &str) -> Result<String, Problem
     };
     let height = chart::height(chart, WIDTH);
     let frame = Frame::new(WIDTH, height, &tile.title, asked.locale(), currency);
-    Ok(chart::render(chart, &frame.as_file()))
+    Ok(chart::render(chart, &frame.into_file()))
 }
 
 fn headers(kind: Kind, dashboard: &str, tile: &str) -> Vec<(HeaderName, HeaderValue)> {
