@@ -12,6 +12,7 @@
 mod build;
 mod check;
 mod context;
+mod demo;
 mod exit;
 mod generate;
 mod init;
@@ -20,6 +21,8 @@ mod output;
 mod progress;
 mod rejects;
 mod releases;
+mod render;
+mod serve;
 mod sql;
 
 use std::path::PathBuf;
@@ -56,6 +59,8 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a sample bank, load it, build it and serve its last quarter
+    Demo(demo::Demo),
     /// Write the default project with its sample data into a folder
     Init(init::Init),
     /// Generate a synthetic bank: the same bytes for the same seed
@@ -68,6 +73,10 @@ enum Command {
     Rejects(rejects::Rejects),
     /// Rebuild what has changed, test it and publish a release (exit code 4 if a test fails)
     Build(build::Build),
+    /// Serve the dashboards in the browser until Ctrl-C
+    Serve(serve::Serve),
+    /// Write a dashboard to files without a server: html, svg or csv
+    Render(render::Render),
     /// Ask a SQL query of a release and print the rows
     Sql(sql::Sql),
     /// List the releases: when, which tables, what changed
@@ -101,6 +110,9 @@ pub fn main() -> ExitCode {
 async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
     let global = arguments.global;
     match arguments.command {
+        Command::Demo(command) => Box::pin(command.run(global)).await,
+        Command::Serve(command) => Box::pin(command.run(&global)).await,
+        Command::Render(command) => Box::pin(command.run(&global)).await,
         Command::Init(command) => command.run(&global),
         Command::Generate(command) => command.run(&global),
         Command::Check(command) => Box::pin(command.run(&global)).await,

@@ -1,7 +1,5 @@
 //! Progress bars for long work; silent when the error output is not a terminal.
 
-use std::time::Duration;
-
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar over `total` steps.
@@ -17,13 +15,6 @@ pub(super) fn bar(total: u64, what: String) -> ProgressBar {
 pub(super) fn bytes(total: u64, what: String) -> ProgressBar {
     let template = "{msg} {wide_bar} {bytes:>10} / {total_bytes} {eta}";
     styled(ProgressBar::new(total), template, what)
-}
-
-/// A spinner for work of unknown length.
-pub(super) fn spinner(what: String) -> ProgressBar {
-    let spinner = styled(ProgressBar::new_spinner(), "{spinner} {msg}", what);
-    spinner.enable_steady_tick(Duration::from_millis(120));
-    spinner
 }
 
 fn styled(bar: ProgressBar, template: &str, what: String) -> ProgressBar {

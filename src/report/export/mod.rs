@@ -2,7 +2,9 @@
 
 mod csv;
 mod json;
+mod svg;
 mod table;
 
 pub use csv::csv;
 pub use json::json;
+pub use svg::svg;

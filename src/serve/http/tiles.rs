@@ -10,13 +10,9 @@ use super::App;
 use super::asked::Asked;
 use super::document::Document;
 use super::problem::Problem;
-use crate::report::chart::{self, Frame};
-use crate::report::dashboard::{self, Tile, TileBody};
+use crate::report::dashboard::{self, TileBody};
 use crate::report::export;
 use crate::store::Release;
-
-/// Width of a drawing of its own, in pixels.
-const WIDTH: u32 = 960;
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,22 +61,14 @@ async fn document(
     let tile = dashboard::tile(dashboards, id, name, catalog, &session, request).await?;
     let locale = asked.locale();
     let text = match kind {
-        Kind::Svg => drawing(&tile, asked, dashboards.currency())?,
+        Kind::Svg => export::svg(&tile, locale, dashboards.currency())
+            .ok_or_else(|| Problem::NoFile(format!("{}.svg", tile.id)))?,
         Kind::Csv => export::csv(&tile, locale),
         Kind::Json => export::json(&tile, locale).to_string(),
     };
     let document = Document::new(text, headers(kind, id, name));
     let failed = matches!(tile.body, TileBody::Failed(_));
     Ok(if failed { document.once() } else { document })
-}
-
-fn drawing(tile: &Tile, asked: &Asked, currency: &str) -> Result<String, Problem> {
-    let TileBody::Chart { chart, .. } = &tile.body else {
-        return Err(Problem::NoFile(format!("{}.svg", tile.id)));
-    };
-    let height = chart::height(chart, WIDTH);
-    let frame = Frame::new(WIDTH, height, &tile.title, asked.locale(), currency);
-    Ok(chart::render(chart, &frame.into_file()))
 }
 
 fn headers(kind: Kind, dashboard: &str, tile: &str) -> Vec<(HeaderName, HeaderValue)> {

@@ -1,0 +1,107 @@
+//! `guanxi render`: a dashboard as files, without a server.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+
+use super::Global;
+use super::context::Context;
+use crate::domain::messages::message_with;
+use crate::metric::Catalog;
+use crate::report::dashboard::{Dashboards, Page, Request, page};
+use crate::report::{export, html};
+
+/// Write a dashboard to a file (html) or each of its tiles to a folder (svg, csv).
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  guanxi render quarterly --quarter 2025Q4 --format html --out quarter.html
+  guanxi render quarterly --format csv --out tiles/ --filter branch=B03")]
+pub(super) struct Render {
+    /// Name of the dashboard: its file under dashboards/ without .yml
+    dashboard: String,
+    /// Quarter such as 2025Q4 [default: the newest complete one]
+    #[arg(long, value_name = "QUARTER")]
+    quarter: Option<String>,
+    /// A filter such as branch=B03; may be given several times
+    #[arg(long, value_name = "NAME=VALUE", value_parser = filter)]
+    filter: Vec<(String, String)>,
+    /// What to write
+    #[arg(long, value_enum)]
+    format: RenderFormat,
+    /// File (html) or folder (svg, csv) to write to
+    #[arg(long, value_name = "PATH")]
+    out: PathBuf,
+    /// A release number, a day or a moment [default: the newest release]
+    #[arg(long, value_name = "R")]
+    as_of: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum RenderFormat {
+    /// One page with everything in it
+    Html,
+    /// One drawing for each chart
+    Svg,
+    /// One file for each tile
+    Csv,
+}
+
+impl Render {
+    pub(super) async fn run(self, global: &Global) -> anyhow::Result<()> {
+        let context = Context::open(global)?;
+        let catalog = Catalog::load(&context.project)?;
+        let dashboards = Dashboards::load(&context.project, &catalog)?;
+        let session = context.session(self.as_of.as_deref()).await?;
+        let request = Request {
+            quarter: self.quarter.clone(),
+            filters: self.filter.iter().cloned().collect::<BTreeMap<_, _>>(),
+            locale: context.locale,
+        };
+        let drawn = page(&dashboards, &self.dashboard, &catalog, &session, &request);
+        let written = self.write(&Box::pin(drawn).await?)?;
+        let (count, out) = (written.to_string(), self.out.display().to_string());
+        let variables = [("count", count.as_str()), ("path", out.as_str())];
+        println!(
+            "{}",
+            message_with(context.locale, "cli-rendered", &variables)
+        );
+        Ok(())
+    }
+
+    fn write(&self, page: &Page) -> anyhow::Result<usize> {
+        if let RenderFormat::Html = self.format {
+            put(&self.out, html::standalone(page).as_bytes())?;
+            return Ok(1);
+        }
+        let mut written = 0;
+        let rows = page.sections.iter().flat_map(|section| &section.rows);
+        for tile in rows.flatten() {
+            let (text, extension) = match self.format {
+                RenderFormat::Svg => (export::svg(tile, page.locale, &page.currency), "svg"),
+                _ => (Some(export::csv(tile, page.locale)), "csv"),
+            };
+            let Some(text) = text else { continue };
+            put(
+                &self.out.join(format!("{}.{extension}", tile.id)),
+                text.as_bytes(),
+            )?;
+            written += 1;
+        }
+        Ok(written)
+    }
+}
+
+fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let failed = || format!("failed to write {}", path.display());
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(failed)?;
+    }
+    std::fs::write(path, bytes).with_context(failed)
+}
+
+fn filter(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write it like branch=B03")?;
+    Ok((name.to_owned(), value.to_owned()))
+}
