@@ -79,7 +79,7 @@ pub(super) fn customers(bank: &Bank, index: u64) -> Vec<Customer> {
             let branch = bank.branch_at(place);
             let vip = rank > if form == Form::Individual { 0.88 } else { 0.7 };
             let managed = vip || form != Form::Individual || draw.chance(0.55);
-            let base = if form == Form::Individual { 0.86 } else { 2.4 };
+            let base = if form == Form::Individual { 0.81 } else { 2.2 };
             let slow = if life.fading { 1.5 } else { 0.0 };
             Customer {
                 number,
@@ -124,7 +124,7 @@ fn ranks(draw: &mut Draw, forms: &[Form]) -> Vec<f64> {
 fn lives(bank: &Bank, draw: &mut Draw, index: u64, count: usize) -> Vec<Life> {
     let quarters = bank.calendar.quarters.len();
     let mut lives = arrivals(draw, count, quarters);
-    let start = (index % 89) as f64 * 0.618_034;
+    let start = f64::from(u32::try_from(index % 89).unwrap_or(0)) * 0.618_034;
     let mut leave = Quota::new(start.fract());
     let mut silence = Quota::new((start + 0.5).fract());
     let mut fade = Quota::new((start + 0.25).fract());
@@ -194,12 +194,11 @@ fn candidate(draw: &mut Draw, lives: &[Life], quarter: usize) -> Option<usize> {
 /// Turns quarters into days.
 fn date(bank: &Bank, draw: &mut Draw, life: &mut Life) {
     let calendar = &bank.calendar;
-    life.opened_on = match life.arrival {
-        Some(quarter) => day_in(draw, calendar.days_of(quarter), 0),
-        None => {
-            let age = draw.unit();
-            plus_days(calendar.from, -whole(31.0 + 4_500.0 * age * age))
-        }
+    life.opened_on = if let Some(quarter) = life.arrival {
+        day_in(draw, calendar.days_of(quarter), 0)
+    } else {
+        let age = draw.unit();
+        plus_days(calendar.from, -whole(31.0 + 4_500.0 * age * age))
     };
     life.closed_on = life
         .leaving

@@ -108,10 +108,8 @@ fn everyday(
     let fits: Vec<usize> = (0..accounts.len())
         .filter(|place| wanted(&accounts[*place]) && accounts[*place].is_open(day))
         .collect();
-    let account = match fits.is_empty() {
-        false if kind != "payment" || draw.chance(0.6) => *draw.pick(&fits),
-        _ => 0,
-    };
+    let uses_it = !fits.is_empty() && (kind != "payment" || draw.chance(0.6));
+    let account = if uses_it { *draw.pick(&fits) } else { 0 };
     if account == 0 && matches!(kind, "purchase" | "redemption") {
         kind = "payment";
     }

@@ -4,6 +4,9 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::GenerateError;
 
+/// Before this year the bank does not sell its basic products yet.
+const FIRST_YEAR: i32 = 2010;
+
 /// One month of the plan.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Month {
@@ -34,6 +37,10 @@ impl Calendar {
     pub(super) fn new(from: NaiveDate, to: NaiveDate) -> Result<Self, GenerateError> {
         if to < from || to.year() - from.year() > 20 {
             let message = format!("the period {from} to {to} must go forward, 20 years at most");
+            return Err(GenerateError::Plan(message));
+        }
+        if from.year() < FIRST_YEAR {
+            let message = format!("the period must start in {FIRST_YEAR} or later, not {from}");
             return Err(GenerateError::Plan(message));
         }
         let mut months = Vec::new();

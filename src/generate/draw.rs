@@ -13,7 +13,6 @@ pub(super) enum Stream {
     Block = 1,
     Customer = 2,
     Staff = 3,
-    Dirty = 4,
 }
 
 /// A stream of random numbers.

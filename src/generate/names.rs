@@ -82,10 +82,8 @@ const STREETS: [&str; 12] = [
 
 /// The name of a person; common surnames come up more often.
 pub(super) fn person(draw: &mut Draw, female: bool) -> Name {
-    let skew = draw.unit();
-    let near = draw.unit();
-    let place = super::draw::whole(skew * near * super::draw::float(110)) as usize;
-    let [surname, surname_latin, ..] = SURNAMES[place.min(SURNAMES.len() - 1)];
+    let limit = draw.index(SURNAMES.len()) + 1;
+    let [surname, surname_latin, ..] = SURNAMES[draw.index(limit)];
     let mut name = Name {
         chinese: surname.to_owned(),
         latin: format!("{surname_latin} "),

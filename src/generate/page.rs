@@ -11,6 +11,8 @@ use super::parquet::Columns;
 /// A table: its name and its columns in file order.
 #[derive(Debug)]
 pub(super) struct Table {
+    /// Place in the list of all tables.
+    pub(super) place: usize,
     pub(super) name: &'static str,
     pub(super) columns: &'static [(&'static str, Kind)],
 }
@@ -58,6 +60,19 @@ pub(super) struct Lines {
     pub(super) rows: u64,
 }
 
+impl Lines {
+    fn row(&mut self, cells: &[Cell<'_>]) {
+        for (place, cell) in cells.iter().enumerate() {
+            if place > 0 {
+                self.bytes.push(b',');
+            }
+            csv_cell(&mut self.bytes, cell);
+        }
+        self.bytes.push(b'\n');
+        self.rows += 1;
+    }
+}
+
 /// Rows of one table, not yet written.
 #[derive(Debug)]
 pub(super) enum Page {
@@ -69,16 +84,7 @@ impl Page {
     /// Adds a row whose cells are in the order of the table's columns.
     pub(super) fn row(&mut self, cells: &[Cell<'_>]) {
         match self {
-            Self::Csv(Lines { bytes, rows }) => {
-                *rows += 1;
-                for (place, cell) in cells.iter().enumerate() {
-                    if place > 0 {
-                        bytes.push(b',');
-                    }
-                    csv_cell(bytes, cell);
-                }
-                bytes.push(b'\n');
-            }
+            Self::Csv(lines) => lines.row(cells),
             Self::Parquet(columns) => columns.row(cells),
         }
     }

@@ -12,6 +12,9 @@ use super::table::transaction::Booking;
 /// The day of the month on which interest and fees are booked.
 const SETTLEMENT_DAY: u32 = 21;
 
+/// Yearly interest in CNY below which a savings account is not credited.
+const LEAST_INTEREST: f64 = 40.0;
+
 /// Opening and closing bookings within the plan.
 pub(super) fn events(
     bank: &Bank,
@@ -85,20 +88,24 @@ pub(super) fn regular(
         return None;
     }
     let quarterly = month.end.month().is_multiple_of(3);
+    let half_yearly = month.end.month().is_multiple_of(6);
+    let anniversary = month.end.month() == account.opened_on.month();
+    let anniversary = anniversary && account.opened_on < month.first;
     let yuan = float(balance) / 100.0;
     let interest = yuan * float(account.product.rate) / 10_000.0;
     let (kind, amount, income, credit) = match account.product.number {
         4..=6 => ("interest", interest / 12.0, Some("interest"), false),
         7 | 8 if quarterly => ("interest", interest / 4.0 * 0.5, Some("interest"), false),
-        1..=2 if quarterly => ("interest", interest / 4.0, None, true),
-        3 => (
+        1 if quarterly && interest > LEAST_INTEREST => ("interest", interest / 4.0, None, true),
+        2 if anniversary => ("interest", interest, None, true),
+        3 if quarterly => (
             "fee",
-            draw.log_normal(140.0, 0.7),
+            draw.log_normal(420.0, 0.7),
             Some("service_fee"),
             false,
         ),
-        11 | 12 if quarterly => ("fee", yuan * 0.0012, Some("service_fee"), false),
-        9 | 10 if quarterly => ("fee", yuan * 0.0015, Some("service_fee"), false),
+        11 | 12 if half_yearly => ("fee", yuan * 0.0024, Some("service_fee"), false),
+        9 | 10 if anniversary => ("fee", yuan * 0.006, Some("service_fee"), false),
         13 if quarterly => ("fee", draw.log_normal(18.0, 0.5), Some("innovation"), false),
         14 => (
             "fee",

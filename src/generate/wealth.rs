@@ -40,12 +40,12 @@ const PERSONS: [(f64, f64); 9] = [
     (0.0, 800.0),
     (0.1, 4_000.0),
     (0.25, 12_000.0),
-    (0.5, 40_000.0),
-    (0.75, 120_000.0),
-    (0.9, 330_000.0),
-    (0.96, 700_000.0),
-    (0.99, 1_800_000.0),
-    (1.0, 4_200_000.0),
+    (0.5, 44_000.0),
+    (0.75, 130_000.0),
+    (0.9, 310_000.0),
+    (0.96, 600_000.0),
+    (0.99, 1_500_000.0),
+    (1.0, 3_400_000.0),
 ];
 const ORGANISATIONS: [(f64, f64); 5] = [
     (0.0, 60_000.0),
@@ -89,7 +89,7 @@ pub(super) fn assets(bank: &Bank, customer: &Customer, draw: &mut Draw) -> Vec<f
     months
         .map(|(month, elapsed)| {
             drift = 0.9 * drift + 0.035 * draw.normal();
-            let growth = 1.0 + 0.0055 * f64::from(elapsed);
+            let growth = 1.0 + 0.0032 * f64::from(elapsed);
             customer.wealth * growth * exp(drift) * level(bank, customer, *month)
         })
         .collect()

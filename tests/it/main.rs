@@ -8,6 +8,8 @@ mod support;
 mod architecture;
 /// The real Czech bank: load, build, ask every oracle.
 mod berka;
+/// The generated bank: equal bytes, sound references, planted truths and faults.
+mod generate;
 /// `kill -9` in the middle, then the same command again.
 mod kill;
 /// What is published, and what is not.

@@ -15,6 +15,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::wealth::{self, Form};
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 6,
     name: "account_balance",
     columns: &[
         ("account_id", Kind::Text),
@@ -124,10 +125,10 @@ fn offers(customer: &Customer) -> Vec<(usize, f64, f64)> {
             (12, 0.7, 0.15 * rank * rank),
             (9, 0.3, 0.03 + 0.08 * rank),
             (10, 0.1, 0.012),
-            (13, 0.08, 0.15),
-            (7, 0.0, 0.16),
+            (13, 0.08, 0.13),
+            (7, 0.0, 0.14),
             (8, 0.0, 0.1 * rich),
-            (4, 0.0, 0.11),
+            (4, 0.0, 0.09),
             (5, 0.0, 0.06),
         ],
         Form::Enterprise => vec![
@@ -157,11 +158,18 @@ fn open(
         .unwrap_or(bank.calendar.to);
     let end = exit.unwrap_or(end).min(end).min(bank.calendar.to);
     let start = product.launched_on()?.max(life.opened_on);
-    let length = days_between(start, end) - 40;
+    let margin = if end < bank.calendar.to { 40 } else { 0 };
+    let length = days_between(start, end) - margin;
+    let late = draw.unit()
+        * if product.is_asset() {
+            1.0
+        } else {
+            0.3 + 0.7 * draw.unit()
+        };
     let delay = if turn == 1 {
         0
     } else {
-        whole(draw.unit() * float(length))
+        whole(late * float(length))
     };
     if length < 0 && turn > 1 {
         return None;

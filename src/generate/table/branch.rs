@@ -7,6 +7,7 @@ use crate::generate::bank::Bank;
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 0,
     name: "branch",
     columns: &[
         ("branch_id", Kind::Text),

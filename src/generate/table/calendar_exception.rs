@@ -10,6 +10,7 @@ use crate::generate::calendar::{Calendar, days_between, plus_days};
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 4,
     name: "calendar_exception",
     columns: &[
         ("calendar_date", Kind::Date),

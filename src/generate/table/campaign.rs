@@ -8,6 +8,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::truth;
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 3,
     name: "campaign",
     columns: &[
         ("campaign_id", Kind::Text),
@@ -65,7 +66,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((1, 5), (3, 20)),
         goal: ("conversion_rate", 800),
         segment: "individual",
-        rates: (0.09, 0.065),
+        rates: (0.125, 0.10),
     },
     Occasion {
         name: ("春季理财讲堂", "Spring wealth lectures"),
@@ -74,7 +75,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((4, 8), (6, 5)),
         goal: ("lift_points", 30_000),
         segment: "all",
-        rates: (0.10, 0.08),
+        rates: (0.125, 0.10),
     },
     Occasion {
         name: ("夏日手机银行积分", "Summer mobile points"),
@@ -83,7 +84,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((7, 10), (9, 10)),
         goal: ("participation_rate", 3_500),
         segment: "young",
-        rates: (0.11, 0.09),
+        rates: (0.125, 0.10),
     },
     Occasion {
         name: ("年末客户沙龙", "Year-end customer salon"),
@@ -92,7 +93,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((10, 15), (12, 15)),
         goal: ("conversion_rate", 900),
         segment: "vip",
-        rates: (0.085, 0.07),
+        rates: (0.125, 0.10),
     },
 ];
 
@@ -118,7 +119,7 @@ fn campaign(occasion: &'static Occasion, year: i32, turn: i64) -> Option<Campaig
     let (rates, reach) = match id.as_str() {
         id if id == working.0 => ((working.1, working.2), 500),
         id if id == idle.0 => ((idle.1, idle.2), 500),
-        _ => (occasion.rates, 160),
+        _ => (occasion.rates, 200),
     };
     let budget = 18_000_000 + 2_500_000 * turn + 1_000_000 * i64::from(year.rem_euclid(7));
     Some(Campaign {

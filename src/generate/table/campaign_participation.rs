@@ -17,6 +17,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use super::campaign::Campaign;
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 8,
     name: "campaign_participation",
     columns: &[
         ("campaign_id", Kind::Text),
@@ -49,15 +50,15 @@ pub(in crate::generate) fn roles(
         let order = draw.permutation(lives.len());
         let open = |place: &usize| lives[*place].is_open(campaign.start_on, campaign.end_on);
         let eligible: Vec<usize> = order.into_iter().filter(open).collect();
-        let wanted = lives.len() * campaign.reach / 1_000;
-        let treated = wanted.min(eligible.len() * 4 / 5);
-        let held_out = (wanted / 4).min(eligible.len() / 5);
-        for (place, rank) in eligible.iter().zip(0..treated + held_out) {
-            let hold_out = rank >= treated;
+        let goal = lives.len() * campaign.reach / 1_000;
+        let contacted = goal.min(eligible.len() * 4 / 5);
+        let spared = (goal / 4).min(eligible.len() / 5);
+        for (place, rank) in eligible.iter().zip(0..contacted + spared) {
+            let hold_out = rank >= contacted;
             let converts = if hold_out {
-                rank - treated < portion(held_out, campaign.rates.1)
+                rank - contacted < portion(spared, campaign.rates.1)
             } else {
-                rank < portion(treated, campaign.rates.0)
+                rank < portion(contacted, campaign.rates.0)
             };
             roles[*place].push((turn, Role { hold_out, converts }));
         }

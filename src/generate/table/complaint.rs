@@ -11,6 +11,7 @@ use crate::generate::draw::{Draw, whole};
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 12,
     name: "complaint",
     columns: &[
         ("complaint_id", Kind::Text),

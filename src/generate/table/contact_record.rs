@@ -10,6 +10,7 @@ use crate::generate::draw::Draw;
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 13,
     name: "contact_record",
     columns: &[
         ("contact_id", Kind::Text),

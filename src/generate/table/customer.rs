@@ -12,6 +12,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::wealth::Form;
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 5,
     name: "customer",
     columns: &[
         ("customer_id", Kind::Text),

@@ -6,6 +6,7 @@ use super::{Pages, product_id};
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 2,
     name: "product",
     columns: &[
         ("product_id", Kind::Text),

@@ -13,6 +13,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::truth;
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 10,
     name: "service_evaluation",
     columns: &[
         ("evaluation_id", Kind::Text),

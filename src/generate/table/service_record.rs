@@ -12,6 +12,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::truth;
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 9,
     name: "service_record",
     columns: &[
         ("service_id", Kind::Text),

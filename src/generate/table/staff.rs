@@ -10,6 +10,7 @@ use crate::generate::names::{self, Name};
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 1,
     name: "staff",
     columns: &[
         ("staff_id", Kind::Text),

@@ -13,6 +13,7 @@ use super::service_evaluation::score;
 use super::service_record::live_days;
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 11,
     name: "survey_response",
     columns: &[
         ("response_id", Kind::Text),

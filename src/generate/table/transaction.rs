@@ -13,6 +13,7 @@ use crate::generate::draw::Draw;
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
+    place: 7,
     name: "transaction",
     columns: &[
         ("transaction_id", Kind::Text),
