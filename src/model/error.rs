@@ -90,6 +90,16 @@ pub enum ModelError {
     /// Tests failed; the last release stays.
     #[error("{}\n{} failed; nothing was published, readers keep the last release", lines(.0), count(.0.len()))]
     ChecksFailed(Vec<FailedTest>),
+    /// A landed table was made from an older contract.
+    #[error(
+        "landed.{table} has no column {column}, which sql/sources/{table}.yml names; load into a new warehouse or undo the change"
+    )]
+    Outdated {
+        /// Which table.
+        table: String,
+        /// Which column.
+        column: String,
+    },
     /// Another build was published after this one was planned.
     #[error("another release was published in the meantime; run the build again")]
     Stale,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Instant;
 
+use arrow::datatypes::Schema;
 use datafusion::prelude::SessionContext;
 use tokio::task::JoinSet;
 
@@ -63,7 +64,13 @@ impl<'a> Run<'a> {
                 (None, Some(landed)) => self.store.ensure_table(&landed.spec).await?.version(),
                 (None, None) => continue,
             };
-            self.add(&id, version).await?;
+            let table = self.store.table_at(&id, version).await?;
+            if let Some(landed) = self.set.landed.get(name) {
+                let existing = table.schema()?;
+                refuse_outdated(name, &landed.spec.schema, &existing)?;
+            }
+            candidate::add(&self.ctx, &table).await?;
+            self.versions.insert(id, version);
         }
         Ok(())
     }
@@ -198,6 +205,17 @@ impl<'a> Run<'a> {
         candidate::add(&self.ctx, &self.store.table_at(id, version).await?).await?;
         self.versions.insert(id.clone(), version);
         Ok(())
+    }
+}
+
+fn refuse_outdated(table: &str, contract: &Schema, existing: &Schema) -> Result<()> {
+    let mut names = contract.fields().iter().map(|field| field.name());
+    match names.find(|name| existing.field_with_name(name).is_err()) {
+        None => Ok(()),
+        Some(column) => Err(ModelError::Outdated {
+            table: table.to_owned(),
+            column: column.clone(),
+        }),
     }
 }
 

@@ -281,3 +281,25 @@ async fn changed_parameters_rebuild_what_reads_them() {
     assert_eq!(rebuilt, ["dim_limit"]);
     assert_eq!(bank.rows("dim_limit").await, ["| 90    |"]);
 }
+
+#[tokio::test]
+async fn every_type_of_a_query_finds_a_type_of_a_table() {
+    let sql = "select cast(count(*) as bigint unsigned) as n, \
+        cast('a' as varchar) as t, date_trunc('hour', timestamp '2025-01-02 03:04:05') as at, \
+        arrow_cast('2025-01-02T03:04:05Z', 'Timestamp(Second, Some(\"+08:00\"))') as zoned, \
+        arrow_cast('x', 'Dictionary(Int32, Utf8)') as d, cast(1.50 as decimal(18, 2)) as money \
+        from stg_booking";
+    let columns = ["n", "t", "at", "zoned", "d", "money"];
+    let set = load(&[
+        ("sql/staging/stg_booking.sql", STAGING),
+        ("sql/staging/stg_booking.yml", &twin("view", &COLUMNS, "")),
+        ("sql/marts/dim_types.sql", sql),
+        ("sql/marts/dim_types.yml", &twin("table", &columns, "")),
+    ]);
+    let bank = Bank::new().await;
+    bank.build(&set.unwrap()).await.unwrap();
+    assert_eq!(
+        bank.rows("dim_types").await,
+        ["| 0 | a | 2025-01-02T03:00:00 | 2025-01-02T03:04:05Z | x | 1.50  |"]
+    );
+}
