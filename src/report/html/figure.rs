@@ -30,11 +30,6 @@ impl Figure {
             full: format.full(value),
         }
     }
-
-    /// The figure in one piece.
-    pub(super) fn compact(&self) -> String {
-        format!("{}{}{}", self.before, self.digits, self.after)
-    }
 }
 
 /// A change as people quote it: relative for amounts and counts, in its own unit for the rest.
@@ -78,7 +73,6 @@ mod tests {
             figure.after.as_str(),
         );
         assert_eq!(parts, ("−¥", "1.2", "亿"));
-        assert_eq!(figure.compact(), "−¥1.2亿");
     }
 
     #[test]

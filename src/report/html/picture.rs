@@ -30,14 +30,16 @@ pub(super) fn inner_width(columns: u8) -> u32 {
 /// The drawings of a chart: one, two or three.
 pub(super) fn drawings(page: &Page, tile: &Tile, chart: &Chart) -> Vec<Drawing> {
     let own = inner_width(tile.width);
-    let widths: &[(&'static str, u32)] = match own {
-        ..=SMALL_UP_TO => &[("fit-any", own)],
-        ..=MEDIUM_UP_TO => &[("fit-small", SMALL), ("fit-rest", own)],
-        _ => &[
+    let widths: &[(&'static str, u32)] = if own <= SMALL_UP_TO {
+        &[("fit-any", own)]
+    } else if own <= MEDIUM_UP_TO {
+        &[("fit-small", SMALL), ("fit-rest", own)]
+    } else {
+        &[
             ("fit-small", SMALL),
             ("fit-medium", MEDIUM),
             ("fit-large", own),
-        ],
+        ]
     };
     widths
         .iter()

@@ -66,7 +66,7 @@ impl<'a> Shell<'a> {
     }
 
     /// A message with one variable.
-    pub(super) fn say_with(&self, key: &str, name: &str, value: impl ToString) -> String {
+    pub(super) fn say_with(&self, key: &str, name: &str, value: &impl ToString) -> String {
         message_with(self.locale, key, &[(name, &value.to_string())])
     }
 

@@ -41,7 +41,7 @@ struct TileView<'a> {
 }
 
 enum BodyView<'a> {
-    Kpi(KpiView),
+    Kpi(Box<KpiView>),
     Chart {
         drawings: Vec<Drawing>,
         table: TableView,
@@ -89,7 +89,7 @@ fn row<'a>(page: &'a Page, tiles: &'a [Tile], links: Option<&Links>) -> RowView<
 fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'a> {
     let table = |table: &TableData| TableView::new(page, table);
     let body = match &tile.body {
-        TileBody::Kpi(kpi) => BodyView::Kpi(KpiView::new(page, tile, kpi)),
+        TileBody::Kpi(kpi) => BodyView::Kpi(Box::new(KpiView::new(page, tile, kpi))),
         TileBody::Chart { chart, table: data } => BodyView::Chart {
             drawings: drawings(page, tile, chart),
             table: table(data),

@@ -150,17 +150,20 @@ mod tests {
         Document::new("x".repeat(bytes), Vec::new())
     }
 
+    async fn big() -> Result<Document, ()> {
+        Ok(document(BUDGET / 5 * 2))
+    }
+
+    async fn counted(runs: &AtomicUsize) -> Result<Document, ()> {
+        runs.fetch_add(1, Ordering::Relaxed);
+        tokio::task::yield_now().await;
+        Ok(document(10))
+    }
+
     #[tokio::test]
     async fn equal_requests_are_computed_once() {
-        let (cache, runs) = (Cache::default(), AtomicUsize::new(0));
-        let key = key("quarterly");
-        let ask = || {
-            cache.get_or(&key, async {
-                runs.fetch_add(1, Ordering::Relaxed);
-                tokio::task::yield_now().await;
-                Ok::<_, ()>(document(10))
-            })
-        };
+        let (cache, runs, key) = (Cache::default(), AtomicUsize::new(0), key("quarterly"));
+        let ask = || cache.get_or(&key, counted(&runs));
         let (one, other) = tokio::join!(ask(), ask());
         assert!(Arc::ptr_eq(&one.unwrap(), &other.unwrap()));
         assert_eq!(runs.load(Ordering::Relaxed), 1);
@@ -168,23 +171,17 @@ mod tests {
 
     #[tokio::test]
     async fn a_failure_is_not_kept() {
-        let cache = Cache::default();
-        let failed = cache.get_or(&key("q"), async { Err("no") }).await;
+        let (cache, runs, key) = (Cache::default(), AtomicUsize::new(0), key("quarterly"));
+        let failed = cache.get_or(&key, async { Err("no") }).await;
         assert_eq!(failed.unwrap_err(), "no");
-        assert!(
-            cache
-                .get_or(&key("q"), async { Ok::<_, ()>(document(1)) })
-                .await
-                .is_ok()
-        );
+        assert!(cache.get_or(&key, counted(&runs)).await.is_ok());
     }
 
     #[tokio::test]
     async fn the_least_used_go_when_room_is_needed() {
         let cache = Cache::default();
         for name in ["a", "b", "c"] {
-            let big = async { Ok::<_, ()>(document(BUDGET / 5 * 2)) };
-            cache.get_or(&key(name), big).await.unwrap();
+            cache.get_or(&key(name), big()).await.unwrap();
         }
         let entries = cache.entries();
         assert!(!entries.by_key.contains_key(&key("a")) && entries.by_key.contains_key(&key("c")));

@@ -110,8 +110,9 @@ impl Problem {
         let here = |key| (StatusCode::NOT_FOUND, key, Vec::new(), &[] as &[&str]);
         match self {
             Self::NothingHere => here("page-problem-address"),
-            Self::NoRelease | Self::Report(ReportError::NoData) => empty(),
-            Self::Store(StoreError::Missing { .. }) => empty(),
+            Self::NoRelease
+            | Self::Report(ReportError::NoData)
+            | Self::Store(StoreError::Missing { .. }) => empty(),
             Self::NoFile(file) => {
                 let variables = vec![("file", echo(file))];
                 (StatusCode::NOT_FOUND, "page-problem-file", variables, &[])

@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::{App, assets, dashboards, guard, health, tiles};
 
 /// Longest time for an answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Headers of every answer, unless it brings its own.
 const HEADERS: [(HeaderName, &str); 5] = [

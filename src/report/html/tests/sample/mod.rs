@@ -69,56 +69,50 @@ impl Sample {
         ]
     }
 
-    fn customers(&self) -> Section {
-        let up = Direction::Up;
-        let kpis = vec![
+    fn customer_figures(&self) -> Vec<Tile> {
+        let (up, down) = (Direction::Up, Direction::Down);
+        let churn = [0.021, 0.019, 0.024, 0.022, 0.018];
+        let churn = self.kpi(
+            "churn",
+            ("流失率", "Churn rate"),
+            Unit::Percent,
+            down,
+            &churn,
+        );
+        let active = [1186.0, 1204.0, 1251.0, 1298.0, 1342.0];
+        let new = [96.0, 84.0, 71.0, 88.0, 79.0];
+        let aum = [
+            812_345_678.0,
+            845_000_000.0,
+            861_200_000.0,
+            903_400_000.0,
+            948_123_456.0,
+        ];
+        vec![
             self.kpi(
-                "active_customers",
+                "active",
                 ("活跃客户", "Active customers"),
                 Unit::Count,
                 up,
-                &[1186.0, 1204.0, 1251.0, 1298.0, 1342.0],
+                &active,
             ),
-            self.kpi(
-                "new_customers",
-                ("新增客户", "New customers"),
-                Unit::Count,
-                up,
-                &[96.0, 84.0, 71.0, 88.0, 79.0],
-            ),
+            self.kpi("new", ("新增客户", "New customers"), Unit::Count, up, &new),
             Tile {
-                body: with_target(
-                    self.kpi(
-                        "churn_rate",
-                        ("流失率", "Churn rate"),
-                        Unit::Percent,
-                        Direction::Down,
-                        &[0.021, 0.019, 0.024, 0.022, 0.018],
-                    ),
-                    0.02,
-                ),
-                ..self.kpi(
-                    "churn_rate",
-                    ("流失率", "Churn rate"),
-                    Unit::Percent,
-                    Direction::Down,
-                    &[],
-                )
+                body: with_target(churn.clone(), 0.02),
+                ..churn
             },
             self.kpi(
                 "aum",
                 ("管理资产规模", "Assets under management"),
                 Unit::Money,
                 up,
-                &[
-                    812_345_678.0,
-                    845_000_000.0,
-                    861_200_000.0,
-                    903_400_000.0,
-                    948_123_456.0,
-                ],
+                &aum,
             ),
-        ];
+        ]
+    }
+
+    fn customers(&self) -> Section {
+        let kpis = self.customer_figures();
         let trend = self.chart(
             "customers_trend",
             ("活跃客户", "Active customers"),
