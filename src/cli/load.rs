@@ -64,6 +64,7 @@ impl Load {
             threads: Limits::from_env().threads,
             zone: context.project.settings.time_zone,
             progress: Arc::new(move |step| {
+                drawn.set_length(step.total);
                 drawn.set_position(step.bytes);
                 drawn.set_message(step.table);
             }),

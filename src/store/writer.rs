@@ -20,6 +20,9 @@ use super::{Result, Store, StoreError, TableSpec};
 const FILE_BYTES: u64 = 256 << 20;
 /// Rows of a row group: large enough to compress, small enough to skip.
 const ROW_GROUP_ROWS: usize = 262_144;
+/// Size at which a column of mostly different values gives up its dictionary: a writer keeps one
+/// for each column of each open partition.
+const DICTIONARY_BYTES: usize = 256 << 10;
 
 /// Writes one stream of batches of a table; take one for each parallel stream.
 pub struct TableWriter {
@@ -110,5 +113,6 @@ fn properties() -> WriterProperties {
     WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
+        .set_dictionary_page_size_limit(DICTIONARY_BYTES)
         .build()
 }

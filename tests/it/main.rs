@@ -12,5 +12,7 @@ mod berka;
 mod generate;
 /// `kill -9` in the middle, then the same command again.
 mod kill;
+/// Files through the real binary: what lands, what is rejected, what is refused.
+mod landing;
 /// What is published, and what is not.
 mod release;

@@ -48,10 +48,10 @@ impl ExpressionCheck {
             line: check.line,
             problem: format!("check {}: {problem}", check.name),
         };
-        let (expression, used) = compiled.map_err(|cause| error(first_line(&cause)))?;
+        let (expression, used) = compiled.map_err(|cause| error(problem(&cause, schema)))?;
         let kind = expression
             .data_type(schema)
-            .map_err(|cause| error(first_line(&cause)))?;
+            .map_err(|cause| error(problem(&cause, schema)))?;
         if kind != DataType::Boolean {
             return Err(error(format!(
                 "the expression gives {kind}, not true or false"
@@ -60,7 +60,7 @@ impl ExpressionCheck {
         // A constant of the wrong type is found by computing over no row.
         let empty = RecordBatch::new_empty(Arc::new(schema.clone()));
         if let Err(cause) = expression.evaluate(&empty) {
-            return Err(error(first_line(&cause)));
+            return Err(error(problem(&cause, schema)));
         }
         let landed = contract.landed_columns();
         let used: Vec<_> = landed
@@ -132,7 +132,16 @@ impl ExpressionCheck {
     }
 }
 
-fn first_line(error: &DataFusionError) -> String {
-    let text = error.strip_backtrace();
-    text.lines().next().unwrap_or_default().to_owned()
+/// What is wrong with an expression, in one line; an unknown column lists the known ones.
+fn problem(error: &DataFusionError, schema: &Schema) -> String {
+    let text = match error.find_root() {
+        DataFusionError::SQL(cause, _) => cause.to_string(),
+        root => root.strip_backtrace(),
+    };
+    let line = text.lines().next().unwrap_or_default();
+    if matches!(error.find_root(), DataFusionError::SchemaError(..)) {
+        let known = schema.fields().iter().map(|field| field.name().as_str());
+        return format!("{line} known: {}", known.collect::<Vec<_>>().join(", "));
+    }
+    line.to_owned()
 }

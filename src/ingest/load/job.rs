@@ -51,6 +51,8 @@ pub(super) struct Reading {
     pub(super) blocks: mpsc::Sender<Result<Block>>,
     /// Bytes of the load read so far.
     pub(super) done: Arc<AtomicU64>,
+    /// Bytes of all files of the load.
+    pub(super) total: u64,
     pub(super) progress: OnProgress,
 }
 
@@ -97,6 +99,7 @@ impl Reading {
         (self.progress)(Progress {
             table: self.contract.table.clone(),
             bytes,
+            total: self.total,
         });
     }
 }

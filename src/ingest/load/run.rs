@@ -22,8 +22,10 @@ use crate::ingest::{IngestError, Result};
 pub struct Progress {
     /// The table that is read.
     pub table: String,
-    /// Bytes read so far, of [`LoadPlan::bytes`].
+    /// Bytes read so far.
     pub bytes: u64,
+    /// Bytes of all files of the load.
+    pub total: u64,
 }
 
 /// Told how far a load is.
@@ -101,7 +103,7 @@ async fn check_tables(
     engine: &Arc<Engine>,
     options: &LoadOptions,
 ) -> Result<Vec<Ready>> {
-    let done = Arc::new(AtomicU64::new(0));
+    let (done, total) = (Arc::new(AtomicU64::new(0)), plan.bytes());
     let mut wanted = references(contracts, plan)?;
     let mut known = ReferenceSets::new();
     let mut all = Vec::new();
@@ -122,6 +124,7 @@ async fn check_tables(
             plan,
             referenced: referenced.into_iter().collect(),
             done: Arc::clone(&done),
+            total,
         };
         let mut ready = Box::pin(table.run(&known)).await?;
         for (reference, set) in std::mem::take(&mut ready.referenced) {

@@ -32,6 +32,8 @@ pub(super) struct TableLoad<'a> {
     pub(super) referenced: Vec<Reference>,
     /// Bytes of the load read so far.
     pub(super) done: Arc<AtomicU64>,
+    /// Bytes of all files of the load.
+    pub(super) total: u64,
 }
 
 /// Rows that are written and wait for the commit.
@@ -104,6 +106,7 @@ impl TableLoad<'_> {
             files: self.plan.files.clone(),
             blocks: send,
             done: Arc::clone(&self.done),
+            total: self.total,
             progress: Arc::clone(&self.options.progress),
         };
         let reader = tokio::task::spawn_blocking(move || reading.run());
