@@ -71,7 +71,10 @@ pub async fn build(
     run.add_landed().await?;
     run.models().await?;
     run_tests(&run).await?;
-    let release = publish::publish(store, set, plan, &run.ctx, &run.versions).await?;
+    if !run.changed() {
+        return Ok(BuildReport::default());
+    }
+    let release = publish::publish(store, set, &run.plan, &run.ctx, &run.versions).await?;
     lease.release();
     Ok(BuildReport {
         release: Some(release),

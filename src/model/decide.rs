@@ -13,7 +13,7 @@ pub(super) struct Decision<'a> {
     pub set: &'a ModelSet,
     /// The plan so far.
     pub plan: &'a BuildPlan,
-    /// The `data` parts of the models before this one.
+    /// What the models before this one hold, or will hold.
     pub data: &'a BTreeMap<String, String>,
     /// The model.
     pub model: &'a Model,
@@ -30,6 +30,7 @@ impl Decision<'_> {
             logic: fingerprint::logic(self.model),
             data: fingerprint::data(self.model, |id| self.current(id)),
             audit: String::new(),
+            content: String::new(),
         };
         let before = self.plan.released_fingerprint(&self.model.name);
         let view = self.model.twin.materialized == Materialized::View;
@@ -39,16 +40,20 @@ impl Decision<'_> {
             Some(_) if self.full => Reason::Full,
             Some(before) if before.data == fingerprint.data => Reason::Unchanged,
             Some(before) if before.logic != fingerprint.logic => Reason::Definition,
-            Some(_) => Reason::Upstream(self.changed_upstream()),
+            Some(_) => self.changed_upstream(),
         };
         let action = match &reason {
             Reason::Unchanged | Reason::NotSelected => Action::Keep,
             _ if view => Action::View,
-            Reason::Upstream(_) => self.partitions().unwrap_or(Action::Rebuild),
+            Reason::Upstream(_) | Reason::Pending(_) => {
+                self.partitions().unwrap_or(Action::Rebuild)
+            }
             Reason::New | Reason::Full | Reason::Definition => Action::Rebuild,
         };
-        if let (Reason::NotSelected, Some(before)) = (&reason, before) {
-            fingerprint = before;
+        match (&action, &reason, before) {
+            (_, Reason::NotSelected, Some(before)) => fingerprint = before,
+            (Action::Keep, _, Some(before)) => fingerprint.content = before.content,
+            _ => {}
         }
         Step {
             model: self.model.name.clone(),
@@ -72,12 +77,27 @@ impl Decision<'_> {
         .unwrap_or_default()
     }
 
-    fn changed_upstream(&self) -> Vec<String> {
-        self.model
+    fn changed_upstream(&self) -> Reason {
+        let changed: Vec<_> = self
+            .model
             .upstream()
             .filter(|id| self.current(id) != self.plan.released_data(id))
-            .map(ToString::to_string)
-            .collect()
+            .collect();
+        let names = changed.iter().map(ToString::to_string).collect();
+        if changed.iter().all(|id| self.is_pending(id)) {
+            return Reason::Pending(names);
+        }
+        Reason::Upstream(names)
+    }
+
+    /// Whether it is not yet known how a table will come out.
+    fn is_pending(&self, id: &TableId) -> bool {
+        let steps = || self.plan.steps.iter();
+        id.layer == Layer::Model
+            && steps().any(|step| {
+                step.model == id.name
+                    && (step.action.writes() || matches!(step.reason, Reason::Pending(_)))
+            })
     }
 
     /// Partition work, if nothing but the named upstream has changed.

@@ -1,8 +1,9 @@
 //! What a model was made from, as hashes that are kept in the release.
 //!
-//! Three parts: `logic` (its own text), `data` (logic and everything upstream: the rows depend on
-//! nothing else) and `audit` (what its tests depend on). Equal parts mean equal work, so a build
-//! skips it.
+//! Four parts: `logic` (its own text), `data` (logic and everything upstream: the rows depend on
+//! nothing else), `audit` (what its tests depend on) and `content` (the rows themselves, where they
+//! were counted). Equal parts mean equal work, so a build skips it; equal content means that what
+//! reads the table need not be rebuilt, whatever the table was made from.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,7 +17,7 @@ const RECIPE: u32 = 1;
 /// Hexadecimal digits of a part.
 const DIGITS: usize = 24;
 
-/// The three parts.
+/// The parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fingerprint {
     /// Of the model's own text.
@@ -25,6 +26,8 @@ pub(super) struct Fingerprint {
     pub data: String,
     /// Of its tests.
     pub audit: String,
+    /// Of its rows as they came out; empty if they were not counted.
+    pub content: String,
 }
 
 impl Fingerprint {
@@ -35,14 +38,30 @@ impl Fingerprint {
             logic: parts.next()?,
             data: parts.next()?,
             audit: parts.next()?,
+            content: parts.next()?,
         };
         parts.next().is_none().then_some(fingerprint)
+    }
+
+    /// What the model holds, for those that read it.
+    pub(super) fn identity(&self) -> &str {
+        if self.content.is_empty() {
+            &self.data
+        } else {
+            &self.content
+        }
     }
 }
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}-{}", self.logic, self.data, self.audit)
+        let Self {
+            logic,
+            data,
+            audit,
+            content,
+        } = self;
+        write!(f, "{logic}-{data}-{audit}-{content}")
     }
 }
 
@@ -65,7 +84,7 @@ pub(super) fn data(model: &Model, mut version: impl FnMut(&TableId) -> String) -
     hash.finish()
 }
 
-/// Hash of all that the model's tests depend on, given the `data` parts of all models.
+/// Hash of all that the model's tests depend on, given the identities of all models.
 pub(super) fn audit(set: &ModelSet, model: &Model, data: &BTreeMap<String, String>) -> String {
     let of = |name: &str| data.get(name).map_or("", String::as_str);
     let mut hash = Hash::new("audit");
@@ -101,6 +120,14 @@ pub(super) fn audit(set: &ModelSet, model: &Model, data: &BTreeMap<String, Strin
             hash.add(of(&table.name));
         }
     }
+    hash.finish()
+}
+
+/// Hash of a table's columns and rows, in whatever order the rows lie; `sum` adds up their hashes.
+pub(super) fn content(columns: &str, sum: u128, rows: u64) -> String {
+    let mut hash = Hash::new("content");
+    hash.add(columns);
+    hash.add(&format!("{sum:032x} {rows}"));
     hash.finish()
 }
 

@@ -16,6 +16,23 @@ pub(super) enum Changed {
     Values(BTreeSet<String>),
 }
 
+impl Changed {
+    /// What is to be done instead of, or for, a planned work on partitions.
+    pub(super) fn action(self, planned: &Action) -> Action {
+        match (self, planned) {
+            (Self::Values(values), Action::Partitions { column, source, .. }) => {
+                Action::Partitions {
+                    column: column.clone(),
+                    source: source.clone(),
+                    values: Some(values.into_iter().collect()),
+                }
+            }
+            (Self::Later, planned) => planned.clone(),
+            _ => Action::Rebuild,
+        }
+    }
+}
+
 /// What can be said when the build is planned.
 pub(super) async fn planned(
     store: &Store,

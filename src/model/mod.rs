@@ -15,6 +15,7 @@ mod check;
 mod consistency;
 mod decide;
 mod definition;
+mod digest;
 mod error;
 mod fingerprint;
 mod graph;

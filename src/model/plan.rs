@@ -28,6 +28,7 @@ pub struct BuildPlan {
     pub landed: BTreeMap<String, Pinned>,
     /// One step for each model, upstream first.
     pub steps: Vec<Step>,
+    pub(super) full: bool,
     pub(super) changed: bool,
 }
 
@@ -77,7 +78,9 @@ impl BuildPlan {
             Layer::Landed => self
                 .released(&id.to_string())
                 .map(|table| table.fingerprint.clone()),
-            Layer::Model => self.released_fingerprint(&id.name).map(|parts| parts.data),
+            Layer::Model => self
+                .released_fingerprint(&id.name)
+                .map(|parts| parts.identity().to_owned()),
         }
         .unwrap_or_default()
     }
@@ -90,6 +93,7 @@ pub async fn plan(store: &Store, set: &ModelSet, options: &BuildOptions) -> Resu
         base: store.latest_release().await?,
         landed: pin(store, set).await?,
         steps: Vec::new(),
+        full: options.full,
         changed: false,
     };
     let mut data: BTreeMap<String, String> = BTreeMap::new();
@@ -105,41 +109,35 @@ pub async fn plan(store: &Store, set: &ModelSet, options: &BuildOptions) -> Resu
         let mut step = decision.step();
         if let Action::Partitions { column, source, .. } = &step.action {
             let id = TableId::model(&model.name);
-            let values = incremental::planned(store, &plan, &id, source, column).await?;
-            step.action = match values {
-                incremental::Changed::Unknown => Action::Rebuild,
-                incremental::Changed::Later => step.action,
-                incremental::Changed::Values(values) => Action::Partitions {
-                    column: column.clone(),
-                    source: source.clone(),
-                    values: Some(values.into_iter().collect()),
-                },
-            };
+            let changed = incremental::planned(store, &plan, &id, source, column).await?;
+            step.action = changed.action(&step.action);
         }
-        data.insert(model.name.clone(), step.fingerprint.data.clone());
+        data.insert(model.name.clone(), step.fingerprint.identity().to_owned());
         plan.steps.push(step);
     }
-    finish(set, &mut plan, &data);
+    plan.settle(set, &data);
     Ok(plan)
 }
 
-/// Adds what depends on all models: which tests run, and whether anything changes at all.
-fn finish(set: &ModelSet, plan: &mut BuildPlan, data: &BTreeMap<String, String>) {
-    let mut steps = std::mem::take(&mut plan.steps);
-    for step in &mut steps {
-        let Some(model) = set.models.get(&step.model) else {
-            continue;
-        };
-        if step.reason == Reason::NotSelected {
-            continue;
+impl BuildPlan {
+    /// Adds what depends on all models: which tests run, and whether anything changes at all.
+    pub(super) fn settle(&mut self, set: &ModelSet, data: &BTreeMap<String, String>) {
+        let mut steps = std::mem::take(&mut self.steps);
+        for step in &mut steps {
+            let Some(model) = set.models.get(&step.model) else {
+                continue;
+            };
+            if step.reason == Reason::NotSelected {
+                continue;
+            }
+            step.fingerprint.audit = fingerprint::audit(set, model, data);
+            let before = self.released_fingerprint(&step.model);
+            let same = before.is_some_and(|before| before.audit == step.fingerprint.audit);
+            step.test = !same || step.action.writes();
         }
-        step.fingerprint.audit = fingerprint::audit(set, model, data);
-        let before = plan.released_fingerprint(&step.model);
-        let same = before.is_some_and(|before| before.audit == step.fingerprint.audit);
-        step.test = !same || step.action.writes();
+        self.steps = steps;
+        self.changed = self.tables_to_write() > 0 || publish::differs(set, self);
     }
-    plan.steps = steps;
-    plan.changed = plan.tables_to_write() > 0 || publish::differs(set, plan);
 }
 
 /// Landed tables in use, each at its newest version.

@@ -1,6 +1,6 @@
 //! Makes the tables of a candidate: upstream first, independent models side by side.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -8,12 +8,13 @@ use arrow::datatypes::Schema;
 use datafusion::prelude::SessionContext;
 use tokio::task::JoinSet;
 
+use super::decide::Decision;
 use super::definition::Materialized;
-use super::incremental::{self, Changed};
+use super::incremental;
 use super::write::Job;
 use super::{
-    Action, BuildPlan, BuiltTable, ModelError, ModelSet, OnProgress, Progress, Result, Step,
-    candidate, parameters, passes,
+    Action, BuildPlan, BuiltTable, Model, ModelError, ModelSet, OnProgress, Progress, Reason,
+    Result, Step, candidate, parameters, passes, publish,
 };
 use crate::store::{Commit, Removal, Store, TableId};
 
@@ -22,8 +23,10 @@ pub(super) struct Run<'a> {
     store: &'a Arc<Store>,
     /// The project's models.
     pub set: &'a ModelSet,
-    /// What is to be done.
-    pub plan: &'a BuildPlan,
+    /// What is to be done; its steps are decided again as the build goes on.
+    pub plan: BuildPlan,
+    /// What the models that are complete hold.
+    held: BTreeMap<String, String>,
     /// The candidate's tables.
     pub ctx: SessionContext,
     /// Who is told.
@@ -45,7 +48,8 @@ impl<'a> Run<'a> {
         Self {
             store,
             set,
-            plan,
+            plan: plan.clone(),
+            held: BTreeMap::new(),
             ctx,
             progress,
             versions: BTreeMap::new(),
@@ -55,8 +59,8 @@ impl<'a> Run<'a> {
 
     /// Landed tables at their pinned versions; what nothing was loaded into is made, empty.
     pub(super) async fn add_landed(&mut self) -> Result<()> {
-        let plan = self.plan;
-        for (name, pinned) in &plan.landed {
+        let landed = self.plan.landed.clone();
+        for (name, pinned) in &landed {
             let id = TableId::landed(name);
             let version = match (pinned.version, self.set.landed.get(name)) {
                 _ if name == parameters::TABLE => self.write_parameters(&id).await?,
@@ -102,24 +106,24 @@ impl<'a> Run<'a> {
     /// Starts every model whose upstream is complete, at most as many at once as there are threads.
     pub(super) async fn models(&mut self) -> Result<()> {
         let threads = self.threads();
-        let mut waiting: VecDeque<&Step> = self.plan.steps.iter().collect();
-        let mut done: BTreeSet<String> = BTreeSet::new();
-        let mut running: JoinSet<Result<BuiltTable>> = JoinSet::new();
+        let mut waiting: VecDeque<usize> = (0..self.plan.steps.len()).collect();
+        let mut running: JoinSet<Result<Ended>> = JoinSet::new();
         while !(waiting.is_empty() && running.is_empty()) {
             let ready = waiting
                 .iter()
-                .position(|step| running.len() < threads && self.is_ready(step, &done));
+                .position(|step| running.len() < threads && self.is_ready(*step));
             match ready.and_then(|index| waiting.remove(index)) {
-                Some(step) => {
-                    let started = self.start(step, &mut running).await?;
-                    done.extend((!started).then(|| step.model.clone()));
-                }
-                None => {
-                    done.insert(self.finished(&mut running).await?);
-                }
+                Some(step) => self.start(step, &mut running).await?,
+                None => self.finished(&mut running).await?,
             }
         }
+        self.plan.settle(self.set, &self.held);
         Ok(())
+    }
+
+    /// Whether the candidate differs from the last release.
+    pub(super) fn changed(&self) -> bool {
+        !self.tables.is_empty() || publish::differs(self.set, &self.plan)
     }
 
     /// How much work is done side by side.
@@ -128,76 +132,119 @@ impl<'a> Run<'a> {
     }
 
     /// Waits for the next table and makes it readable.
-    async fn finished(&mut self, running: &mut JoinSet<Result<BuiltTable>>) -> Result<String> {
+    async fn finished(&mut self, running: &mut JoinSet<Result<Ended>>) -> Result<()> {
         let stopped = || ModelError::Stopped {
             model: "of this build".to_owned(),
         };
-        let finished = running.join_next().await.ok_or_else(stopped)?;
-        let built = finished.map_err(|_| stopped())??;
+        let ended = running.join_next().await.ok_or_else(stopped)?;
+        let ended = ended.map_err(|_| stopped())??;
+        let Some(step) = self.plan.steps.get_mut(ended.step) else {
+            return Ok(());
+        };
+        step.fingerprint.content.clone_from(&ended.content);
+        if !ended.changed {
+            step.action = Action::Keep;
+        }
+        let built = ended.table;
         self.add(&TableId::model(&built.model), built.version)
             .await?;
         (self.progress)(&Progress::Finished(&built));
-        let model = built.model.clone();
-        self.tables.push(built);
-        Ok(model)
+        self.settled(ended.step);
+        if ended.changed {
+            self.tables.push(built);
+        }
+        Ok(())
     }
 
-    fn is_ready(&self, step: &Step, done: &BTreeSet<String>) -> bool {
-        self.set
-            .models
-            .get(&step.model)
-            .is_some_and(|model| model.upstream_models().all(|name| done.contains(name)))
+    /// Notes what a model holds from now on.
+    fn settled(&mut self, step: usize) {
+        if let Some(step) = self.plan.steps.get(step) {
+            let held = step.fingerprint.identity().to_owned();
+            self.held.insert(step.model.clone(), held);
+        }
     }
 
-    /// Makes a model readable, now or, when this returns true, once its job has run.
-    async fn start(
-        &mut self,
-        step: &Step,
-        running: &mut JoinSet<Result<BuiltTable>>,
-    ) -> Result<bool> {
-        let Some(model) = self.set.models.get(&step.model) else {
-            return Ok(false);
+    fn is_ready(&self, step: usize) -> bool {
+        let step = self.plan.steps.get(step);
+        step.and_then(|step| self.set.models.get(&step.model))
+            .is_some_and(|model| {
+                let mut upstream = model.upstream_models();
+                upstream.all(|name| self.held.contains_key(name))
+            })
+    }
+
+    /// Decides a step again, now that it is known how its upstream came out.
+    async fn decide(&self, model: &Model, planned: &Step) -> Result<Step> {
+        let decision = Decision {
+            set: self.set,
+            plan: &self.plan,
+            data: &self.held,
+            model,
+            selected: planned.reason != Reason::NotSelected,
+            full: self.plan.full,
         };
-        if model.twin.materialized == Materialized::View {
-            candidate::add_view(&self.ctx, model).await?;
-            return Ok(false);
+        let mut step = decision.step();
+        if let Action::Partitions { column, source, .. } = &step.action {
+            let id = TableId::model(&model.name);
+            let now = self.versions.get(source).copied();
+            let changed =
+                incremental::changed(self.store, &self.plan, &id, source, column, now).await?;
+            step.action = changed.action(&step.action);
         }
-        let id = TableId::model(&step.model);
-        let partitions = self.partitions(step, &id).await?;
-        let kept = step.action == Action::Keep || partitions.as_ref().is_some_and(Vec::is_empty);
-        if let Some(version) = self.plan.released_version(&id).filter(|_| kept) {
-            self.add(&id, version).await?;
-            return Ok(false);
+        if matches!(&step.action, Action::Partitions { values: Some(values), .. } if values.is_empty())
+        {
+            step.action = Action::Keep;
+            step.fingerprint.content = self.plan.released_data(&TableId::model(&model.name));
         }
+        Ok(step)
+    }
+
+    /// Makes a model readable, or starts the job that must run before.
+    async fn start(&mut self, step: usize, running: &mut JoinSet<Result<Ended>>) -> Result<()> {
+        let planned = self.plan.steps.get(step);
+        let set = self.set;
+        let Some((model, planned)) =
+            planned.and_then(|planned| Some((set.models.get(&planned.model)?, planned)))
+        else {
+            return Ok(());
+        };
+        let decided = self.decide(model, planned).await?;
+        let id = TableId::model(&model.name);
+        let released = self.plan.released_version(&id);
+        match (model.twin.materialized, &decided.action, released) {
+            (Materialized::View, _, _) => candidate::add_view(&self.ctx, model).await?,
+            (_, Action::Keep, Some(version)) => self.add(&id, version).await?,
+            _ => {
+                let task = self.task(step, model, &decided).await?;
+                (self.progress)(&Progress::Started(&model.name));
+                running.spawn(task.run(Arc::clone(self.store)));
+                self.plan.steps[step] = decided;
+                return Ok(());
+            }
+        }
+        self.plan.steps[step] = decided;
+        self.settled(step);
+        Ok(())
+    }
+
+    async fn task(&self, step: usize, model: &Model, decided: &Step) -> Result<Task> {
+        let partitions = match &decided.action {
+            Action::Partitions { values, .. } => values.clone(),
+            _ => None,
+        };
         let frame = model.query.plan(&self.ctx).await;
         let frame =
             frame.map_err(|error| ModelError::Project(vec![model.query.problem(&error)]))?;
         let wanted = partitions.as_deref();
         let passes = passes::passes(self.store, self.set, &self.versions, model, wanted).await?;
-        let job = Job::new(model, frame, wanted, &passes)?;
-        (self.progress)(&Progress::Started(&step.model));
-        running.spawn(finish(Arc::clone(self.store), job, partitions));
-        Ok(true)
-    }
-
-    /// The partitions to replace; none when all must be.
-    async fn partitions(&self, step: &Step, id: &TableId) -> Result<Option<Vec<String>>> {
-        let Action::Partitions {
-            column,
-            source,
-            values,
-        } = &step.action
-        else {
-            return Ok(None);
-        };
-        if values.is_some() {
-            return Ok(values.clone());
-        }
-        let now = self.versions.get(source).copied();
-        let changed = incremental::changed(self.store, self.plan, id, source, column, now);
-        Ok(match changed.await? {
-            Changed::Values(values) => Some(values.into_iter().collect()),
-            Changed::Unknown | Changed::Later => None,
+        let before = self.plan.released_fingerprint(&model.name);
+        let before = before.filter(|before| before.logic == decided.fingerprint.logic);
+        let released = self.plan.released_version(&TableId::model(&model.name));
+        Ok(Task {
+            step,
+            job: Job::new(model, frame, wanted, &passes)?,
+            partitions,
+            before: before.map(|before| before.content).zip(released),
         })
     }
 
@@ -219,20 +266,43 @@ fn refuse_outdated(table: &str, contract: &Schema, existing: &Schema) -> Result<
     }
 }
 
-async fn finish(
-    store: Arc<Store>,
+/// A table to write.
+struct Task {
+    step: usize,
     job: Job,
     partitions: Option<Vec<String>>,
-) -> Result<BuiltTable> {
-    let started = Instant::now();
-    let id = job.spec.id.clone();
-    let version = job.run(Arc::clone(&store)).await?;
-    let rows = store.table_at(&id, version).await?.rows()?;
-    Ok(BuiltTable {
-        model: id.name,
-        version,
-        rows,
-        partitions,
-        duration: started.elapsed(),
-    })
+    /// Content and version of the last release, where the same rows mean the same table.
+    before: Option<(String, u64)>,
+}
+
+/// A task that has ended.
+struct Ended {
+    step: usize,
+    table: BuiltTable,
+    content: String,
+    changed: bool,
+}
+
+impl Task {
+    async fn run(self, store: Arc<Store>) -> Result<Ended> {
+        let started = Instant::now();
+        let id = self.job.spec.id.clone();
+        let known = self.before.as_ref().map(|(content, _)| content.as_str());
+        let (written, content) = self.job.run(Arc::clone(&store), known).await?;
+        let kept = self.before.map(|(_, version)| version);
+        let version = written.or(kept).unwrap_or_default();
+        let rows = store.table_at(&id, version).await?.rows()?;
+        Ok(Ended {
+            step: self.step,
+            table: BuiltTable {
+                model: id.name,
+                version,
+                rows,
+                partitions: self.partitions,
+                duration: started.elapsed(),
+            },
+            content,
+            changed: written.is_some(),
+        })
+    }
 }

@@ -56,6 +56,8 @@ pub enum Reason {
     Definition,
     /// These tables have changed.
     Upstream(Vec<String>),
+    /// These tables are rebuilt: if they come out as they were, nothing is done.
+    Pending(Vec<String>),
 }
 
 impl Action {
@@ -77,12 +79,16 @@ impl Reason {
             Self::New => "new",
             Self::Full => "full",
             Self::Definition => "definition",
-            Self::Upstream(tables) => {
-                let tables = tables.join(", ");
-                return message_with(locale, "model-reason-upstream", &[("tables", &tables)]);
-            }
+            Self::Upstream(tables) => return Self::with_tables(locale, "upstream", tables),
+            Self::Pending(tables) => return Self::with_tables(locale, "pending", tables),
         };
         message(locale, &format!("model-reason-{key}"))
+    }
+
+    fn with_tables(locale: Locale, key: &str, tables: &[String]) -> String {
+        let tables = tables.join(", ");
+        let key = format!("model-reason-{key}");
+        message_with(locale, &key, &[("tables", &tables)])
     }
 }
 

@@ -10,6 +10,8 @@ use datafusion::prelude::{ident, lit};
 use futures::TryStreamExt as _;
 use tokio::task::JoinSet;
 
+use super::definition::Materialized;
+use super::digest::Digest;
 use super::{Model, ModelError, Result, types};
 use crate::store::{Commit, Removal, Store, TableId, TableSpec, TableWriter, Written};
 
@@ -20,6 +22,7 @@ pub(super) struct Job {
     /// The table.
     pub spec: TableSpec,
     removal: Removal,
+    counted: bool,
 }
 
 impl Job {
@@ -54,14 +57,30 @@ impl Job {
             passes,
             spec,
             removal,
+            counted: model.twin.materialized == Materialized::Table,
         })
     }
 
-    /// Runs the queries and commits; returns the table's new version.
-    pub(super) async fn run(self, store: Arc<Store>) -> Result<u64> {
+    /// Runs the queries and commits, unless the rows are those of the `known` content; returns the
+    /// table's new version, if there is one, and its content.
+    pub(super) async fn run(
+        self,
+        store: Arc<Store>,
+        known: Option<&str>,
+    ) -> Result<(Option<u64>, String)> {
         let mut written = Vec::new();
+        let mut digest = self.counted.then(Digest::default);
         for pass in self.passes {
-            written.extend(run_pass(pass, &self.spec, &store).await?);
+            for (files, part) in run_pass(pass, &self.spec, &store, self.counted).await? {
+                written.push(files);
+                digest = digest.zip(part).map(|(all, part)| all.plus(&part));
+            }
+        }
+        let content = digest
+            .map(|digest| digest.finish(&self.spec.schema))
+            .unwrap_or_default();
+        if !content.is_empty() && known == Some(content.as_str()) {
+            return Ok((None, content));
         }
         let commit = Commit {
             spec: self.spec,
@@ -69,7 +88,7 @@ impl Job {
             removal: self.removal,
             tokens: Vec::new(),
         };
-        Ok(store.commit(commit).await?)
+        Ok((Some(store.commit(commit).await?), content))
     }
 }
 
@@ -103,15 +122,20 @@ fn gathered(frame: DataFrame, column: &str) -> Result<DataFrame, DataFusionError
 }
 
 /// Streams one query into files, each stream of its plan on a task of its own.
-async fn run_pass(pass: DataFrame, spec: &TableSpec, store: &Store) -> Result<Vec<Written>> {
+async fn run_pass(
+    pass: DataFrame,
+    spec: &TableSpec,
+    store: &Store,
+    counted: bool,
+) -> Result<Vec<(Written, Option<Digest>)>> {
     let name = spec.id.name.clone();
     let failed = |error| ModelError::run(&name)(error);
     let context = Arc::new(pass.task_ctx());
     let physical = pass.create_physical_plan().await.map_err(failed)?;
     let streams = execute_stream_partitioned(physical, context).map_err(failed)?;
-    let mut tasks: JoinSet<Result<Written>> = JoinSet::new();
+    let mut tasks: JoinSet<Result<(Written, Option<Digest>)>> = JoinSet::new();
     for stream in streams {
-        tasks.spawn(drain(name.clone(), stream, store.writer(spec)?));
+        tasks.spawn(drain(name.clone(), stream, store.writer(spec)?, counted));
     }
     let mut written = Vec::new();
     while let Some(finished) = tasks.join_next().await {
@@ -128,11 +152,18 @@ async fn drain(
     model: String,
     mut stream: SendableRecordBatchStream,
     mut writer: TableWriter,
-) -> Result<Written> {
+    counted: bool,
+) -> Result<(Written, Option<Digest>)> {
+    let mut digest = counted.then(Digest::default);
     while let Some(batch) = stream.try_next().await.map_err(ModelError::run(&model))? {
+        if let Some(digest) = &mut digest {
+            digest
+                .add(&batch)
+                .map_err(|error| ModelError::run(&model)(error.into()))?;
+        }
         writer.write(&batch).await?;
     }
-    Ok(writer.finish().await?)
+    Ok((writer.finish().await?, digest))
 }
 
 /// Columns of which the Delta log shows minimum and maximum; a partition has only one value.

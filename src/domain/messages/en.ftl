@@ -79,6 +79,7 @@ model-reason-definition = its own text has changed
 model-reason-full = everything is rebuilt
 model-reason-new = new
 model-reason-not-selected = not selected
+model-reason-pending = if these come out different: { $tables }
 model-reason-unchanged = nothing has changed
 model-reason-upstream = changed: { $tables }
 # Pages

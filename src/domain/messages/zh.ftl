@@ -79,6 +79,7 @@ model-reason-definition = 自身的文本有改动
 model-reason-full = 全部重建
 model-reason-new = 新增
 model-reason-not-selected = 未选中
+model-reason-pending = 若这些表重建后有变化：{ $tables }
 model-reason-unchanged = 没有变化
 model-reason-upstream = 上游有变化：{ $tables }
 # 页面

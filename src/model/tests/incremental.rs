@@ -156,3 +156,71 @@ async fn rows_that_depend_on_other_partitions_are_refused() {
         );
     }
 }
+
+/// A calendar that every booking moves, and bookings that read it.
+fn with_calendar() -> ModelSet {
+    let calendar = "select min(month) as first_month, max(month) as last_month from stg_booking";
+    let sql = "select b.customer_id, b.amount, b.month from stg_booking as b \
+               inner join dim_calendar as c on b.month <= c.last_month";
+    load(&[
+        (
+            "sql/staging/stg_booking.sql",
+            "select customer_id, amount, month from landed.booking",
+        ),
+        ("sql/staging/stg_booking.yml", &twin("view", &COLUMNS, "")),
+        ("sql/marts/dim_calendar.sql", calendar),
+        (
+            "sql/marts/dim_calendar.yml",
+            &twin("table", &["first_month", "last_month"], ""),
+        ),
+        ("sql/marts/fct_booking.sql", sql),
+        ("sql/marts/fct_booking.yml", &twin(KIND, &COLUMNS, "")),
+        (
+            "sql/marts/mart_months.sql",
+            "select last_month from dim_calendar",
+        ),
+        (
+            "sql/marts/mart_months.yml",
+            &twin("table", &["last_month"], ""),
+        ),
+    ])
+    .unwrap()
+}
+
+#[tokio::test]
+async fn a_table_that_comes_out_as_it_was_stops_the_work_below_it() {
+    let bank = Bank::new().await;
+    bank.land(&[("C1", "2025-01", 1), ("C1", "2025-02", 2)], &[])
+        .await;
+    bank.build(&with_calendar()).await.unwrap();
+    bank.land(&[("C2", "2025-02", 5)], &[]).await;
+    let planned = bank.plan(&with_calendar()).await;
+    let reasons: Vec<_> = planned
+        .steps
+        .iter()
+        .map(|step| step.reason.to_string())
+        .collect();
+    assert!(
+        reasons.contains(&"if these come out different: dim_calendar".to_owned()),
+        "{reasons:?}"
+    );
+    let report = bank.build(&with_calendar()).await.unwrap();
+    let written: Vec<_> = report
+        .tables
+        .iter()
+        .map(|table| (table.model.as_str(), table.partitions.clone()))
+        .collect();
+    assert_eq!(written, [("fct_booking", Some(vec!["2025-02".to_owned()]))]);
+    let release = report.release.unwrap();
+    let before = bank.store.release(1).await.unwrap();
+    assert_eq!(
+        release.tables["dim_calendar"].version,
+        before.tables["dim_calendar"].version
+    );
+    assert_eq!(release.tables["fct_booking"].rows, Some(3));
+    assert!(bank.plan(&with_calendar()).await.nothing_to_do());
+    bank.land(&[("C2", "2025-03", 5)], &[]).await;
+    let report = bank.build(&with_calendar()).await.unwrap();
+    assert_eq!(report.tables.len(), 3);
+    assert_eq!(bank.rows("mart_months").await, ["| 2025-03    |"]);
+}
