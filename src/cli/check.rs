@@ -30,8 +30,17 @@ impl Check {
         for failed in &report.failed {
             println!("{failed}");
         }
-        if !report.is_clean() {
-            let count = report.problems.len() + report.failed.len();
+        // Metrics over a broken model would only repeat what is wrong with it.
+        let metrics = if report.problems.is_empty() {
+            Box::pin(catalog.check(&report.schemas, &workbench.session())).await
+        } else {
+            Vec::new()
+        };
+        for problem in &metrics {
+            println!("{problem}");
+        }
+        if !report.is_clean() || !metrics.is_empty() {
+            let count = report.problems.len() + report.failed.len() + metrics.len();
             bail!("{count} problems in {}", context.project.settings.name.en);
         }
         let numbers = [

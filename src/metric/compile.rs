@@ -4,23 +4,22 @@
 //! expressions of the project are parsed against the columns of their mart.
 
 use datafusion::arrow::datatypes::DataType;
-use datafusion::common::tree_node::{Transformed, TreeNode as _};
+use datafusion::common::SchemaError;
+use datafusion::common::tree_node::{Transformed, TreeNode as _, TreeNodeRecursion};
 use datafusion::error::DataFusionError;
 use datafusion::logical_expr::utils::find_aggregate_exprs;
 use datafusion::logical_expr::{Expr, cast, ident, lit};
 use datafusion::prelude::DataFrame;
 
-use super::{BaseMetric, BaseQuery, MetricError, QUARTER, Result};
+use super::{BaseMetric, BaseQuery, MetricError, QUARTER, Result, nearest_first};
 use crate::engine::EngineError;
 
 /// Plans a base query over its mart.
 pub(super) fn compile(mart: DataFrame, query: &BaseQuery) -> Result<DataFrame> {
     let (mut aggregates, mut figures) = (Vec::new(), Vec::new());
     for metric in &query.metrics {
-        let figure = figure(&mart, metric, &mut aggregates).map_err(|error| {
-            let message = error.find_root().strip_backtrace();
-            MetricError::expression(query, metric, &message)
-        })?;
+        let figure = figure(&mart, metric, &mut aggregates)
+            .map_err(|error| MetricError::expression(query, metric, &message(&error)))?;
         figures.push(figure.alias(&metric.name));
     }
     frame(mart, query, aggregates, figures)
@@ -96,11 +95,7 @@ fn figure(
             aggregates.len() - 1
         });
         let reference = ident(aggregate_alias(number));
-        Ok(Transformed::new(
-            reference,
-            true,
-            datafusion::common::tree_node::TreeNodeRecursion::Jump,
-        ))
+        Ok(Transformed::new(reference, true, TreeNodeRecursion::Jump))
     })?;
     Ok(computed.data)
 }
@@ -112,4 +107,20 @@ fn aggregate_alias(number: usize) -> String {
 /// Keys cannot collide with metrics of the same name, such as `campaign`.
 fn key_alias(dimension: &str) -> String {
     format!("key {dimension}")
+}
+
+/// What is wrong; an unknown column with the columns that it may have meant.
+fn message(error: &DataFusionError) -> String {
+    let root = error.find_root();
+    if let DataFusionError::SchemaError(schema, _) = root
+        && let SchemaError::FieldNotFound {
+            field,
+            valid_fields,
+        } = schema.as_ref()
+    {
+        let columns = valid_fields.iter().map(|column| column.name.as_str());
+        let known = nearest_first(&field.name, columns);
+        return format!("it has no column `{}`; it has: {known}", field.name);
+    }
+    root.strip_backtrace()
 }
