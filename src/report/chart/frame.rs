@@ -24,7 +24,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// A frame for inlining in a page that embeds [`css`](super::css).
+    /// A frame for inlining in a page that embeds [`css`](super::css()).
     pub fn new(width: u32, height: u32, title: &str, locale: Locale, currency: &str) -> Self {
         Self {
             width,

@@ -1,11 +1,11 @@
 //! Charts: plain data in, one SVG text out, the same bytes each time.
 //!
-//! A chart is drawn for a [`Frame`]. Colours are tokens that the page's style sheet ([`css`])
+//! A chart is drawn for a [`Frame`]. Colours are tokens that the page's style sheet ([`css()`])
 //! decides, in light and dark; text widths come from a table, never from fonts of the machine.
-//! plotters is the geometry engine behind [`canvas`]; nothing outside this module knows it.
+//! plotters is the geometry engine behind `canvas`; nothing outside this module knows it.
 //!
-//! A new kind of chart is one file with its data and its [`Kind`], a variant of [`Chart`], and a
-//! line in the one `match` of [`Chart::kind`].
+//! A new kind of chart is one file with its data and its `Kind`, a variant of [`Chart`], and a
+//! line in the one `match` of `Chart::kind`.
 
 mod axis;
 mod bar;

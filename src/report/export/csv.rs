@@ -53,4 +53,25 @@ mod tests {
         assert_eq!(field("a \"b\", c"), "\"a \"\"b\"\", c\"");
         assert_eq!(field("浦东支行"), "浦东支行");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_names_survive_a_reader(names in proptest::collection::vec(".*", 1..4)) {
+            let line = names.iter().map(|name| field(name)).collect::<Vec<_>>().join(",");
+            let text = format!("{BYTE_ORDER_MARK}{line}");
+            let mut reader = ::csv::ReaderBuilder::new()
+                .has_headers(false)
+                .from_reader(text.as_bytes());
+            if let Some(record) = reader.records().next() {
+                let read: Vec<String> = record.unwrap().iter().map(str::to_owned).collect();
+                let bare: Vec<&str> = read.iter().map(|name| name.trim_start_matches('\'')).collect();
+                let expected: Vec<&str> =
+                    names.iter().map(|name| name.trim_start_matches('\'')).collect();
+                proptest::prop_assert_eq!(bare, expected);
+                for name in &read {
+                    proptest::prop_assert!(!name.starts_with(['=', '+', '-', '@']));
+                }
+            }
+        }
+    }
 }
