@@ -18,7 +18,13 @@ use super::output::{RowFormat, print_rows};
   guanxi sql -c \"select * from mart_campaign\" --as-of 2025-12-31")]
 pub(super) struct Sql {
     /// The query
-    #[arg(short, long, value_name = "SQL", conflicts_with = "file")]
+    #[arg(
+        short,
+        long,
+        value_name = "SQL",
+        conflicts_with = "file",
+        allow_hyphen_values = true
+    )]
     command: Option<String>,
     /// A file with the query, or - for standard input
     file: Option<PathBuf>,

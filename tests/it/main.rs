@@ -8,6 +8,8 @@ mod support;
 mod architecture;
 /// The real Czech bank: load, build, ask every oracle.
 mod berka;
+/// The command line as a newcomer meets it: help, wrong usage, wrong input, exit codes.
+mod cli;
 /// The generated bank: equal bytes, sound references, planted truths and faults.
 mod generate;
 /// `kill -9` in the middle, then the same command again.
