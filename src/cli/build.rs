@@ -60,7 +60,7 @@ impl Build {
         let bar = progress::bar(plan.steps.len() as u64, message(locale, "cli-building"));
         let on_progress = |step: &Progress<'_>| match step {
             Progress::Started(name) | Progress::Testing(name) => {
-                bar.set_message((*name).to_owned())
+                bar.set_message((*name).to_owned());
             }
             Progress::Finished(_) => bar.inc(1),
         };

@@ -47,13 +47,31 @@ struct Arguments {
 #[derive(Debug, Args)]
 struct Global {
     /// Folder with guanxi.yml [default: the current folder if it has one, else the embedded project]
-    #[arg(long, global = true, value_name = "DIR", env = "GUANXI_PROJECT")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "GUANXI_PROJECT",
+        hide_env_values = true
+    )]
     project: Option<PathBuf>,
     /// Folder or file:// URL of the tables [default: what guanxi.yml says]
-    #[arg(long, global = true, value_name = "URL", env = "GUANXI_WAREHOUSE")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "GUANXI_WAREHOUSE",
+        hide_env_values = true
+    )]
     warehouse: Option<String>,
     /// Language of summaries and pages: zh or en [default: the project's first]
-    #[arg(long, global = true, value_name = "LANG", env = "GUANXI_LANG")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANG",
+        env = "GUANXI_LANG",
+        hide_env_values = true
+    )]
     lang: Option<Locale>,
 }
 

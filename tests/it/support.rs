@@ -16,9 +16,14 @@ pub(crate) struct Bank {
 impl Bank {
     /// The default project over an empty warehouse.
     pub(crate) fn new() -> Self {
+        Self::of(root())
+    }
+
+    /// A project over an empty warehouse.
+    pub(crate) fn of(project: &Path) -> Self {
         Self {
             folder: TempDir::new().unwrap(),
-            project: root().to_owned(),
+            project: project.to_owned(),
         }
     }
 
