@@ -18,3 +18,5 @@ mod kill;
 mod landing;
 /// What is published, and what is not.
 mod release;
+/// The planted truths of the sample bank, recovered by the marts.
+mod truths;
