@@ -29,6 +29,7 @@ mod run;
 mod set;
 mod sql;
 mod step;
+mod task;
 mod types;
 mod write;
 

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
-use std::time::Instant;
 
 use arrow::datatypes::Schema;
 use datafusion::prelude::SessionContext;
@@ -11,6 +10,7 @@ use tokio::task::JoinSet;
 use super::decide::Decision;
 use super::definition::Materialized;
 use super::incremental;
+use super::task::{Ended, Task};
 use super::write::Job;
 use super::{
     Action, BuildPlan, BuiltTable, Model, ModelError, ModelSet, OnProgress, Progress, Reason,
@@ -263,46 +263,5 @@ fn refuse_outdated(table: &str, contract: &Schema, existing: &Schema) -> Result<
             table: table.to_owned(),
             column: column.clone(),
         }),
-    }
-}
-
-/// A table to write.
-struct Task {
-    step: usize,
-    job: Job,
-    partitions: Option<Vec<String>>,
-    /// Content and version of the last release, where the same rows mean the same table.
-    before: Option<(String, u64)>,
-}
-
-/// A task that has ended.
-struct Ended {
-    step: usize,
-    table: BuiltTable,
-    content: String,
-    changed: bool,
-}
-
-impl Task {
-    async fn run(self, store: Arc<Store>) -> Result<Ended> {
-        let started = Instant::now();
-        let id = self.job.spec.id.clone();
-        let known = self.before.as_ref().map(|(content, _)| content.as_str());
-        let (written, content) = self.job.run(Arc::clone(&store), known).await?;
-        let kept = self.before.map(|(_, version)| version);
-        let version = written.or(kept).unwrap_or_default();
-        let rows = store.table_at(&id, version).await?.rows()?;
-        Ok(Ended {
-            step: self.step,
-            table: BuiltTable {
-                model: id.name,
-                version,
-                rows,
-                partitions: self.partitions,
-                duration: started.elapsed(),
-            },
-            content,
-            changed: written.is_some(),
-        })
     }
 }
