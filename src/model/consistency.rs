@@ -94,6 +94,9 @@ fn column_tests(set: &ModelSet, model: &Model) -> Vec<String> {
             messages.push(format!("relationships: `{target}` is no model.column"));
             continue;
         };
+        if set.broken.contains(name) {
+            continue;
+        }
         if let Some(other) = set.models.get(name) {
             messages.extend(unknown_column(other, column, "relationships"));
         } else {

@@ -49,6 +49,7 @@ fn check_reference(
         Layer::Landed if folder == Folder::Marts && name != parameters::TABLE => {
             format!("marts do not read landed.{name}; read a staging model, stg_{name}")
         }
+        Layer::Model if set.broken.contains(name) => return None,
         Layer::Model if !set.models.contains_key(name) => {
             let known = nearest(name, set.models.keys().map(String::as_str));
             format!("unknown model {name}; {known}")

@@ -62,6 +62,8 @@ pub struct ModelSet {
     pub parameters: BTreeMap<String, String>,
     /// Landed tables by name, `parameter` included.
     pub landed: BTreeMap<String, LandedTable>,
+    /// Models that cannot be read: whoever names them is not to blame.
+    pub(super) broken: BTreeSet<String>,
 }
 
 impl Model {
@@ -94,11 +96,16 @@ impl ModelSet {
         let mut problems = Vec::new();
         let parameters = parameters::load(project, &mut problems);
         let mut models = BTreeMap::new();
+        let mut broken = BTreeSet::new();
         for (folder, path) in [
             (Folder::Staging, "sql/staging/"),
             (Folder::Marts, "sql/marts/"),
         ] {
-            pair(project, path, folder, &mut models, &mut problems);
+            for (name, read) in pair(project, path, folder) {
+                broken.extend(read.is_err().then(|| name.clone()));
+                let model = read.map_err(|problem| problems.push(problem)).ok();
+                models.extend(model.map(|model| (name, model)));
+            }
         }
         let checks = read_checks(project, &mut problems);
         let mut set = Self {
@@ -108,6 +115,7 @@ impl ModelSet {
             checks,
             parameters,
             landed,
+            broken,
         };
         problems.extend(graph::check_references(&set));
         problems.extend(consistency::check(&set));
@@ -138,29 +146,21 @@ impl ModelSet {
     }
 }
 
-/// Reads the `.sql` and `.yml` files of a folder, which must come in pairs.
-fn pair(
-    project: &Project,
-    path: &str,
-    folder: Folder,
-    models: &mut BTreeMap<String, Model>,
-    problems: &mut Vec<Problem>,
-) {
-    for file in project.files(path, "sql") {
-        match read_model(project, file, folder) {
-            Ok(model) => {
-                models.insert(model.name.clone(), model);
-            }
-            Err(problem) => problems.push(problem),
-        }
-    }
-    for twin in project.files(path, "yml") {
+/// Reads the `.sql` and `.yml` files of a folder, which must come in pairs; with their names.
+fn pair(project: &Project, path: &str, folder: Folder) -> Vec<(String, Result<Model, Problem>)> {
+    let models = project.files(path, "sql").map(|file| {
+        let model = read_model(project, file, folder);
+        (file.stem().to_owned(), model)
+    });
+    let alone = project.files(path, "yml").filter_map(|twin| {
         let sql = sibling(twin, "yml", "sql");
-        if project.file(&sql).is_none() {
+        project.file(&sql).is_none().then(|| {
             let message = format!("{sql} is missing; a model is an .sql and a .yml file");
-            problems.push(Problem::of(&twin.path, message));
-        }
-    }
+            let problem = Problem::of(&twin.path, message);
+            (twin.stem().to_owned(), Err(problem))
+        })
+    });
+    models.chain(alone).collect()
 }
 
 fn read_model(project: &Project, file: &ProjectFile, folder: Folder) -> Result<Model, Problem> {

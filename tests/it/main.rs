@@ -16,6 +16,8 @@ mod generate;
 mod kill;
 /// Files through the real binary: what lands, what is rejected, what is refused.
 mod landing;
+/// What is rebuilt, and what is not.
+mod models;
 /// What is published, and what is not.
 mod release;
 /// The planted truths of the sample bank, recovered by the marts.

@@ -122,6 +122,11 @@ fn a_syntax_error_says_line_and_column() {
             "sql/staging/stg_booking.sql",
             "select customer_id,\nfrom landed.booking where",
         ),
+        (
+            "sql/marts/dim_a.sql",
+            "select customer_id, amount, month from stg_booking",
+        ),
+        ("sql/marts/dim_a.yml", &twin("view", &COLUMNS, "")),
         ("sql/staging/stg_booking.yml", &twin("view", &COLUMNS, "")),
     ]);
     assert!(
@@ -129,6 +134,7 @@ fn a_syntax_error_says_line_and_column() {
         "{found:?}"
     );
     assert!(found[0].contains("Expected"), "{found:?}");
+    assert_eq!(found.len(), 1, "who reads it is not to blame: {found:?}");
 }
 
 #[test]
