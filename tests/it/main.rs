@@ -12,6 +12,8 @@ mod berka;
 mod cli;
 /// The generated bank: equal bytes, sound references, planted truths and faults.
 mod generate;
+/// The service in process: every route, good, bad and hostile requests.
+mod http;
 /// `kill -9` in the middle, then the same command again.
 mod kill;
 /// Files through the real binary: what lands, what is rejected, what is refused.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
@@ -71,9 +72,9 @@ impl Asset {
 pub(super) async fn asset(
     State(app): State<Arc<App>>,
     asked: Asked,
-    name: Option<Path<String>>,
+    name: Result<Path<String>, PathRejection>,
 ) -> Response {
-    let found = name.and_then(|Path(name)| {
+    let found = name.ok().and_then(|Path(name)| {
         let mut all = app.assets.all().into_iter();
         all.find(|asset| asset.name == name)
     });

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderValue;
 use axum::http::header;
@@ -27,10 +28,10 @@ pub(super) async fn home(State(app): State<Arc<App>>, RawQuery(query): RawQuery)
 /// `GET /dashboards/{id}?quarter=2025Q4&branch=B01&lang=en`
 pub(super) async fn dashboard(
     State(app): State<Arc<App>>,
-    id: Option<Path<String>>,
+    id: Result<Path<String>, PathRejection>,
     asked: Asked,
 ) -> Response {
-    let Some(Path(id)) = id else {
+    let Ok(Path(id)) = id else {
         return Problem::NothingHere.page(&app, None, &asked);
     };
     let answer = Box::pin(answer(&app, &id, &asked)).await;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
@@ -30,10 +31,10 @@ impl Kind {
 /// `GET /dashboards/{id}/tiles/{tile}.csv?quarter=2025Q4&branch=B01&lang=en`
 pub(super) async fn tile(
     State(app): State<Arc<App>>,
-    names: Option<Path<(String, String)>>,
+    names: Result<Path<(String, String)>, PathRejection>,
     asked: Asked,
 ) -> Response {
-    let Some(Path((id, file))) = names else {
+    let Ok(Path((id, file))) = names else {
         return Problem::NothingHere.json(&asked);
     };
     let answer = Box::pin(answer(&app, &id, &file, &asked)).await;

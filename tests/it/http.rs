@@ -1,0 +1,299 @@
+//! The service in process: every route with good, bad and hostile requests, in both languages.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use guanxi::clock::Clock;
+use guanxi::config::{Limits, Project};
+use guanxi::engine::Engine;
+use guanxi::serve::{App, ServeError, build_router, run};
+use guanxi::store::Store;
+use tower::ServiceExt as _;
+
+use crate::support::Bank;
+
+const PAGE: &str = "/dashboards/quarterly";
+
+/// What came back.
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name);
+        value.map_or("", |value| value.to_str().unwrap())
+    }
+
+    fn count(&self, part: &str) -> usize {
+        self.body.matches(part).count()
+    }
+}
+
+async fn app(bank: &Bank) -> Arc<App> {
+    let project = Project::open(Some(bank.project())).unwrap();
+    let location = bank.warehouse().to_str().unwrap().to_owned();
+    let store = Store::create_or_open(&location, Clock::system())
+        .await
+        .unwrap();
+    let engine = Engine::new(store, &Limits::default()).unwrap();
+    App::new(&project, engine).unwrap()
+}
+
+async fn sample() -> Router {
+    let bank = tokio::task::spawn_blocking(Bank::sample).await.unwrap();
+    build_router(app(bank).await)
+}
+
+async fn get_with(router: &Router, uri: &str, headers: &[(&str, &str)]) -> Answer {
+    let mut request = Request::get(uri);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let request = request.body(Body::empty()).unwrap();
+    let response = router.clone().oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap();
+    Answer {
+        status: parts.status,
+        headers: parts.headers,
+        body: String::from_utf8_lossy(&bytes).into_owned(),
+    }
+}
+
+async fn get(router: &Router, uri: &str) -> Answer {
+    get_with(router, uri, &[]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_dashboard_is_complete_in_both_languages() {
+    let router = sample().await;
+    for (lang, word) in [("zh", "数据版本"), ("en", "Data as of")] {
+        let page = get(&router, &format!("{PAGE}?lang={lang}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        assert!(page.body.contains(word), "{lang}");
+        assert!(
+            page.count(" kpi\"") >= 8,
+            "{lang}: {}",
+            page.count(" kpi\"")
+        );
+        let charts = page.count("<figure");
+        assert!(charts >= 10, "{lang}: {charts}");
+        assert_eq!(page.count("class=\"failure\""), 0, "{lang}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_language_comes_from_query_cookie_or_browser() {
+    let router = sample().await;
+    let page = get_with(&router, PAGE, &[("accept-language", "en-GB,en;q=0.9")]).await;
+    assert!(page.body.contains("<html lang=\"en\">"));
+    let chosen = get(&router, &format!("{PAGE}?lang=en")).await;
+    let cookie = chosen
+        .header("set-cookie")
+        .split(';')
+        .next()
+        .unwrap()
+        .to_owned();
+    let page = get_with(
+        &router,
+        PAGE,
+        &[("cookie", &cookie), ("accept-language", "zh")],
+    )
+    .await;
+    assert!(page.body.contains("<html lang=\"en\">"));
+    let page = get(&router, &format!("{PAGE}?lang=xx")).await;
+    assert!(page.body.contains("<html lang=\"zh-CN\">"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_that_has_the_page_gets_nothing_again() {
+    let router = sample().await;
+    let page = get(&router, PAGE).await;
+    let tag = page.header("etag").to_owned();
+    assert_eq!(page.header("cache-control"), "private, no-cache");
+    let again = get_with(&router, PAGE, &[("if-none-match", &tag)]).await;
+    assert_eq!(
+        (again.status, again.body.len()),
+        (StatusCode::NOT_MODIFIED, 0)
+    );
+    let other = get_with(
+        &router,
+        &format!("{PAGE}?lang=en"),
+        &[("if-none-match", &tag)],
+    )
+    .await;
+    assert_eq!(other.status, StatusCode::OK);
+    let small = get_with(&router, PAGE, &[("accept-encoding", "gzip")]).await;
+    assert_eq!(small.header("content-encoding"), "gzip");
+    let unpacked = get_with(&router, PAGE, &[("accept-encoding", "gzip;q=0")]).await;
+    assert_eq!(unpacked.body, page.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_is_guarded() {
+    let router = sample().await;
+    for uri in [PAGE, "/healthz", "/nowhere", "/dashboards/nope"] {
+        let answer = get(&router, uri).await;
+        assert!(
+            answer
+                .header("content-security-policy")
+                .contains("default-src 'none'"),
+            "{uri}"
+        );
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{uri}");
+    }
+    let stranger = get_with(&router, PAGE, &[("host", "bank.example")]).await;
+    assert_eq!(stranger.status, StatusCode::MISDIRECTED_REQUEST);
+    let friend = get_with(&router, PAGE, &[("host", "localhost:8686")]).await;
+    assert_eq!(friend.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tiles_are_files() {
+    let router = sample().await;
+    let tile = format!("{PAGE}/tiles/customers_trend");
+    let svg = get(&router, &format!("{tile}.svg?lang=en")).await;
+    assert_eq!(svg.header("content-type"), "image/svg+xml");
+    assert!(svg.body.starts_with("<svg xmlns"), "{}", svg.body);
+    let csv = get(&router, &format!("{tile}.csv?lang=en&quarter=2025Q2")).await;
+    assert!(
+        csv.header("content-disposition")
+            .contains("quarterly-customers_trend.csv")
+    );
+    assert!(
+        csv.body.contains("2025Q2,") && !csv.body.contains("2025Q3,"),
+        "{}",
+        csv.body
+    );
+    let json = get(&router, &format!("{tile}.json")).await;
+    let json: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+    assert!(json["rows"].as_array().unwrap().len() > 4, "{json}");
+    let figure = get(&router, &format!("{PAGE}/tiles/churn_rate.svg")).await;
+    assert_eq!(figure.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_requests_say_what_there_is() {
+    let router = sample().await;
+    let cases = [
+        ("/dashboards/sales?lang=en", 404, "quarterly"),
+        (&format!("{PAGE}?lang=en&quarter=1999Q1"), 404, "2025Q4"),
+        (&format!("{PAGE}?lang=en&quarter=last"), 400, "2025Q4"),
+        (&format!("{PAGE}?lang=en&branch=B999"), 404, "B999"),
+        (&format!("{PAGE}?lang=en&colour=red"), 400, "branch"),
+        (&format!("{PAGE}/tiles/nope.csv?lang=en"), 404, "Known"),
+        (
+            &format!("{PAGE}/tiles/customers_trend.pdf?lang=en"),
+            404,
+            ".csv",
+        ),
+        (
+            &format!("{PAGE}/tiles/customers_trend?lang=en"),
+            404,
+            ".csv",
+        ),
+        ("/assets/nope.css", 404, "quarterly"),
+        ("/dashboards/%FF", 404, "quarterly"),
+    ];
+    for (uri, status, word) in cases {
+        let answer = get(&router, uri).await;
+        assert_eq!(answer.status.as_u16(), status, "{uri}: {}", answer.body);
+        assert!(answer.body.contains(word), "{uri}: {}", answer.body);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hostile_values_are_harmless() {
+    let router = sample().await;
+    let long = "x".repeat(10_000);
+    let values = [
+        "%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "%27%20or%201=1",
+        "%25",
+        "%F0%9F%98%80",
+        "%00",
+        "%FF%FE",
+        &long,
+    ];
+    for value in values {
+        for name in ["branch", "quarter", "colour", "lang"] {
+            let answer = get(&router, &format!("{PAGE}?{name}={value}&lang=en")).await;
+            let (status, size) = (answer.status, answer.body.len());
+            assert!(
+                status.is_client_error() || name == "lang",
+                "{name}={value}: {status}"
+            );
+            assert!(!answer.body.contains("<script>alert"), "{name}={value}");
+            assert!(size < 4_000 || name == "lang", "{name}: {size} bytes");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_warehouse_says_which_commands_to_run() {
+    let bank = Bank::new();
+    let router = build_router(app(&bank).await);
+    assert_eq!(get(&router, "/healthz").await.status, StatusCode::OK);
+    for uri in ["/readyz", PAGE] {
+        let answer = get(&router, uri).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{uri}");
+        assert!(
+            answer.body.contains("guanxi load") && answer.body.contains("guanxi build"),
+            "{uri}"
+        );
+    }
+    let home = get(&router, "/?lang=en").await;
+    assert_eq!(home.header("location"), "/dashboards/quarterly?lang=en");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn assets_are_kept_for_good_and_pages_name_them() {
+    let router = sample().await;
+    let page = get(&router, PAGE).await;
+    let start = page.body.find("/assets/").unwrap();
+    let length = page.body[start..].find('"').unwrap();
+    let asset = get(&router, &page.body[start..start + length]).await;
+    assert_eq!(asset.status, StatusCode::OK);
+    assert!(
+        asset
+            .header(header::CACHE_CONTROL.as_str())
+            .contains("immutable")
+    );
+}
+
+#[tokio::test]
+async fn only_loopback_and_free_ports_are_served() {
+    let bank = Bank::new();
+    let app = app(&bank).await;
+    let open = run(
+        "0.0.0.0:0".parse().unwrap(),
+        Arc::clone(&app),
+        |_| (),
+        async {},
+    )
+    .await;
+    assert!(matches!(open, Err(ServeError::NotLoopback(_))));
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+    let refused = run(address, Arc::clone(&app), |_| (), async {})
+        .await
+        .unwrap_err();
+    assert!(
+        refused.to_string().contains("--listen 127.0.0.1:0"),
+        "{refused}"
+    );
+    let mut bound = None;
+    let free = run(
+        "127.0.0.1:0".parse().unwrap(),
+        app,
+        |at| bound = Some(at),
+        async {},
+    )
+    .await;
+    assert!(free.is_ok() && bound.is_some_and(|at| at.port() != 0));
+}
