@@ -1,5 +1,6 @@
 //! The model layer as a whole: texts in, tables and releases out.
 
 mod building;
+mod disturbed;
 mod incremental;
 mod texts;
