@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono_tz::Tz;
 use serde::Deserialize;
 
 use super::{ReportError, Result, validate};
@@ -14,6 +15,7 @@ use crate::metric::{Catalog, nearest_first};
 pub struct Dashboards {
     pub(super) bank: Text,
     pub(super) currency: String,
+    pub(super) time_zone: Tz,
     pub(super) all: BTreeMap<String, Dashboard>,
 }
 

@@ -3,6 +3,7 @@
 //! All texts are in the page's language; figures are still exact and unformatted.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 use crate::domain::{Direction, Locale, Quarter, Unit, Value};
 use crate::report::chart::Chart;
@@ -18,6 +19,8 @@ pub struct Page {
     pub bank: String,
     /// ISO code of the currency of all money.
     pub currency: String,
+    /// The bank's time zone.
+    pub time_zone: Tz,
     /// Language of all texts.
     pub locale: Locale,
     /// The chosen quarter.

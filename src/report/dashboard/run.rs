@@ -36,6 +36,7 @@ pub async fn page(
         title: dashboard.title.get(request.locale).to_owned(),
         bank: dashboards.bank.get(request.locale).to_owned(),
         currency: dashboards.currency.clone(),
+        time_zone: dashboards.time_zone,
         locale: request.locale,
         quarter: answers.plan.quarter,
         sections: sections.collect(),

@@ -34,6 +34,7 @@ pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
     Ok(Dashboards {
         bank: project.settings.name.clone(),
         currency: project.settings.currency.clone(),
+        time_zone: project.settings.time_zone,
         all,
     })
 }

@@ -67,7 +67,11 @@ impl<'a> DashboardView<'a> {
         };
         Self {
             quarter: page.quarter.display(page.locale),
-            released_at: page.released_at.format("%Y-%m-%d %H:%M UTC").to_string(),
+            released_at: page
+                .released_at
+                .with_timezone(&page.time_zone)
+                .format("%Y-%m-%d %H:%M")
+                .to_string(),
             filter_bar: links.map(|links| FilterBar::new(page, links)),
             chosen: chosen(page),
             sections: page.sections.iter().map(section).collect(),

@@ -15,6 +15,7 @@ pub(crate) fn page(locale: Locale) -> Page {
         title: sample.say("季度经营看板", "Quarterly board report"),
         bank: sample.say("江河银行", "Jianghe Bank"),
         currency: "CNY".to_owned(),
+        time_zone: chrono_tz::Asia::Shanghai,
         locale,
         quarter,
         quarters: quarter.window(12).into_iter().rev().collect(),
