@@ -83,6 +83,7 @@ model-reason-pending = if these come out different: { $tables }
 model-reason-unchanged = nothing has changed
 model-reason-upstream = changed: { $tables }
 # Pages
+page-contents = Contents
 page-data-date = Data as of
 page-dashboards = Dashboards
 page-filter-all = All

@@ -83,6 +83,7 @@ model-reason-pending = 若这些表重建后有变化：{ $tables }
 model-reason-unchanged = 没有变化
 model-reason-upstream = 上游有变化：{ $tables }
 # 页面
+page-contents = 目录
 page-data-date = 数据截至
 page-dashboards = 看板
 page-filter-all = 全部
