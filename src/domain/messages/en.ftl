@@ -145,5 +145,6 @@ page-theme-auto = Auto
 page-theme-dark = Dark
 page-theme-light = Light
 page-tile-data = Show data
+page-tile-empty = No data
 page-tile-files = Download { $title }
 page-tile-not-filtered = Not filtered by { $labels }

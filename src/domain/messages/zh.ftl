@@ -145,5 +145,6 @@ page-theme-auto = 自动
 page-theme-dark = 深色
 page-theme-light = 浅色
 page-tile-data = 查看数据
+page-tile-empty = 没有数据
 page-tile-files = 下载{ $title }
 page-tile-not-filtered = 未按{ $labels }筛选

@@ -29,6 +29,16 @@ pub(super) struct CellView {
 }
 
 impl TableView {
+    /// Whether a table has nothing to show: no row, or figures missing throughout.
+    pub(super) fn is_empty(table: &TableData) -> bool {
+        let figures = table.columns.iter().any(|column| column.unit.is_some());
+        let shown = |cell: &Cell| match cell {
+            Cell::Number(value) => value.is_some(),
+            Cell::Text(_) => !figures,
+        };
+        !table.rows.iter().flatten().any(shown)
+    }
+
     /// The view of a tile's table.
     pub(super) fn new(page: &Page, table: &TableData) -> Self {
         let largest: Vec<f64> = (0..table.columns.len())
@@ -80,7 +90,10 @@ fn number(page: &Page, column: &Column, value: Option<Value>, largest: f64) -> C
         currency: &page.currency,
         decimals: column.decimals,
     };
-    let (text, full) = (format.compact_beside(value, largest), format.full(value));
+    let (mut text, full) = (format.compact_beside(value, largest), format.full(value));
+    if !text.contains(|c: char| ('1'..='9').contains(&c)) {
+        text = format.compact(value);
+    }
     CellView {
         full: (full != text).then_some(full),
         numeric: true,

@@ -47,6 +47,7 @@ enum BodyView<'a> {
         table: TableView,
     },
     Table(TableView),
+    Empty,
     Failed(&'a str),
 }
 
@@ -94,6 +95,11 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
     let table = |table: &TableData| TableView::new(page, table);
     let body = match &tile.body {
         TileBody::Kpi(kpi) => BodyView::Kpi(Box::new(KpiView::new(page, tile, kpi))),
+        TileBody::Chart { table: data, .. } | TileBody::Table(data)
+            if TableView::is_empty(data) =>
+        {
+            BodyView::Empty
+        }
         TileBody::Chart { chart, table: data } => BodyView::Chart {
             drawings: drawings(page, tile, chart),
             table: table(data),

@@ -3,7 +3,8 @@
 mod sample;
 
 use super::{Choice, Links, Notice, notice, page, standalone};
-use crate::domain::Locale;
+use crate::domain::{Locale, Unit, Value};
+use crate::report::dashboard::{Cell, Column, TableData, Tile, TileBody};
 
 fn links() -> Links {
     Links {
@@ -99,4 +100,36 @@ fn a_notice_says_what_to_do() {
     let html = notice(&text, &links());
     assert!(html.contains("“&#60;b&#62;”") && html.contains("guanxi build"));
     assert!(html.contains("<a href=\"/dashboards/quarterly\">Quarterly</a>"));
+}
+
+#[test]
+fn a_tile_without_figures_says_so_in_one_line() {
+    let html = page(&sample::page(Locale::En), &links());
+    let tile = html.split("id=\"tile-empty_table\"").nth(1).unwrap();
+    let tile = tile.split("</article>").next().unwrap();
+    assert!(
+        tile.contains("No data") && !tile.contains("<table"),
+        "{tile}"
+    );
+}
+
+#[test]
+fn a_small_figure_beside_a_large_one_is_no_zero() {
+    let mut page_of = sample::page(Locale::En);
+    let money = |units| Cell::Number(Some(Value::Decimal { units, scale: 0 }));
+    page_of.sections[0].rows[0] = vec![Tile {
+        body: TileBody::Table(TableData {
+            columns: vec![Column {
+                label: "Balance".to_owned(),
+                unit: Some(Unit::Money),
+                decimals: None,
+            }],
+            rows: vec![vec![money(39_300_000)], vec![money(12_345)], vec![money(0)]],
+        }),
+        ..page_of.sections[0].rows[0][0].clone()
+    }];
+    let html = page(&page_of, &links());
+    for figure in [">¥39.3M<", ">¥12.3k<", ">¥0<"] {
+        assert!(html.contains(figure), "{figure}");
+    }
 }
