@@ -42,11 +42,9 @@ fn planted(folder: &Path) -> BTreeSet<String> {
 fn shown(rejects: &[Reject]) -> BTreeSet<String> {
     let rows = rejects.iter().map(|reject| {
         let whole_row = reject.column.is_none() || reject.kind.starts_with("check_failed");
-        let of_column = |text: &Option<String>| match whole_row {
-            true => String::new(),
-            false => text.clone().unwrap_or_default(),
-        };
-        let (column, value) = (of_column(&reject.column), of_column(&reject.value));
+        let of_column = |text: &Option<String>| text.clone().filter(|_| !whole_row);
+        let column = of_column(&reject.column).unwrap_or_default();
+        let value = of_column(&reject.value).unwrap_or_default();
         format!(
             "{}:{} {column} {value} {}",
             reject.file, reject.line, reject.kind

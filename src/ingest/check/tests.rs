@@ -36,26 +36,22 @@ fn check(columns: &str, checks: &str, header: &str, lines: &[&str]) -> Vec<Strin
         column: "id".to_owned(),
     };
     let references = ReferenceSets::from([(parent, Arc::new(known))]);
-    let checker = Checker::new(&contract, &references, &session()).unwrap();
+    let compiled = Checker::new(&contract, &references, &session()).unwrap();
     let mut reader = Reader::open(&contract, &SourceFile::new(&path)).unwrap();
     let block = reader.next_block().unwrap().unwrap().decode();
-    let mut checked = checker
+    let mut checked = compiled
         .check(&block, &mut Zone::new(Tz::Asia__Shanghai))
         .unwrap();
     let found = checked.faults.take_found();
-    let row = |row: usize| match found.iter().find(|found| found.row == row) {
-        Some(found) => format!(
-            "{} {}: {}",
-            found.column.as_deref().unwrap_or("-"),
-            found.kind,
-            found.reason
-        ),
-        None => {
-            let column = checked.batch.column(0);
-            match column.is_null(row) {
-                true => "null".to_owned(),
-                false => array_value_to_string(column, row).unwrap(),
-            }
+    let column = checked.batch.column(0);
+    let row = |row: usize| {
+        if let Some(found) = found.iter().find(|found| found.row == row) {
+            let column = found.column.as_deref().unwrap_or("-");
+            format!("{column} {}: {}", found.kind, found.reason)
+        } else if column.is_null(row) {
+            "null".to_owned()
+        } else {
+            array_value_to_string(column, row).unwrap()
         }
     };
     (0..lines.len()).map(row).collect()
@@ -252,13 +248,13 @@ fn partition_and_local_date_follow_the_bank() {
         "t\n2025-01-31T16:00:00Z\n2025-01-31 23:59:59\n\"\"\n",
     )
     .unwrap();
-    let checker = Checker::new(&contract, &ReferenceSets::new(), &session()).unwrap();
+    let compiled = Checker::new(&contract, &ReferenceSets::new(), &session()).unwrap();
     let block = Reader::open(&contract, &SourceFile::new(&path))
         .unwrap()
         .next_block()
         .unwrap()
         .unwrap();
-    let checked = checker
+    let checked = compiled
         .check(&block.decode(), &mut Zone::new(Tz::Asia__Shanghai))
         .unwrap();
     let months = checked

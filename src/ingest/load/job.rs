@@ -20,6 +20,7 @@ use crate::ingest::contract::Contract;
 use crate::ingest::parse::Zone;
 use crate::ingest::read::{RawBlock, Reader, TextBlock};
 use crate::ingest::{IngestError, Result};
+use crate::store::TableWriter;
 
 /// Blocks that wait for a worker.
 pub(super) const WAITING_BLOCKS: usize = 4;
@@ -105,15 +106,15 @@ impl Reading {
 }
 
 impl Job {
-    /// Takes blocks until there are none, and returns the files that it has written to.
-    pub(super) async fn work(&self, mut outlet: Outlet) -> Result<Outlet> {
+    /// Takes blocks until there are none, and returns the writer of rejected rows.
+    pub(super) async fn work(&self, mut outlet: Outlet) -> Result<Option<TableWriter>> {
         let mut zone = Zone::new(self.zone);
         while let Some(block) = self.next().await {
             let (good, rejects) = self.check(block?, &mut zone).await?;
             outlet.write(good).await?;
             outlet.reject(&rejects).await?;
         }
-        Ok(outlet)
+        outlet.finish().await
     }
 
     async fn next(&self) -> Option<Result<Block>> {

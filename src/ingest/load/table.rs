@@ -12,7 +12,7 @@ use super::job::{Job, Reading, WAITING_BLOCKS};
 use super::landed::{key_set, landed_values};
 use super::ledger::{Entries, Ledger};
 use super::merge::keep_others;
-use super::outlet::Outlet;
+use super::outlet::{Files, Outlet};
 use super::plan::TablePlan;
 use super::run::LoadOptions;
 use super::summary::TableSummary;
@@ -20,7 +20,7 @@ use crate::engine::Engine;
 use crate::ingest::check::{Checker, KeySet, ReferenceSets};
 use crate::ingest::contract::{Contract, Mode, Reference};
 use crate::ingest::{IngestError, Result};
-use crate::store::{StoreError, Table, TableId, Written};
+use crate::store::{StoreError, Table, TableId, TableWriter, Written};
 
 /// What a table's part of a load needs.
 pub(super) struct TableLoad<'a> {
@@ -45,6 +45,13 @@ pub(super) struct Ready {
     pub(super) referenced: Vec<(Reference, KeySet)>,
 }
 
+/// What the workers leave: files that are still open.
+struct Done {
+    entries: Entries,
+    files: Files,
+    rejects: Vec<TableWriter>,
+}
+
 impl TableLoad<'_> {
     /// Reads, checks and writes the files of the table; commits nothing.
     pub(super) async fn run(&self, references: &ReferenceSets) -> Result<Ready> {
@@ -54,33 +61,34 @@ impl TableLoad<'_> {
             same_columns(table, self.contract)?;
         }
         let entries = self.known_before(landed.as_ref()).await?;
-        let (job, outlets) = self.work(entries, references).await?;
-        let entries = job.ledger.into_entries();
+        let done = self.work(entries, references).await?;
+        let entries = done.entries;
         let mut ready = Ready {
             summary: self.summary(&entries),
             ..Ready::default()
         };
         if ready.summary.is_refused() {
-            for outlet in outlets {
-                outlet.abort().await?;
+            done.files.abort().await?;
+            for writer in done.rejects {
+                writer.abort().await?;
             }
         } else {
-            self.finish(outlets, &mut ready).await?;
+            ready.rows = done.files.finish().await?;
+            for writer in done.rejects {
+                ready.rejects.push(writer.finish().await?);
+            }
             if let Some(table) = landed.filter(|_| self.merges(&ready.summary)) {
                 let kept = keep_others(self.engine, self.contract, &table, &entries.keys);
                 ready.rows.push(kept.await?);
             }
         }
+        ready.rejects.retain(|written| written.rows > 0);
         ready.referenced = entries.referenced;
         Ok(ready)
     }
 
     /// Runs the reader and the workers.
-    async fn work(
-        &self,
-        entries: Entries,
-        references: &ReferenceSets,
-    ) -> Result<(Job, Vec<Outlet>)> {
+    async fn work(&self, entries: Entries, references: &ReferenceSets) -> Result<Done> {
         let session = self.engine.workbench();
         let (send, receive) = mpsc::channel(WAITING_BLOCKS);
         let asked = entries.referenced.iter().map(|(to, _)| to.column.clone());
@@ -95,9 +103,11 @@ impl TableLoad<'_> {
             ledger: Ledger::new(entries),
         });
         let store = (!self.options.dry_run).then_some(self.engine.store().as_ref());
+        let threads = self.options.threads.max(1);
+        let files = Arc::new(Files::open(self.contract, store, threads)?);
         let mut workers = JoinSet::new();
-        for _ in 0..self.options.threads.max(1) {
-            let outlet = Outlet::open(self.contract, store)?;
+        for worker in 0..threads {
+            let outlet = Outlet::new(&files, worker, store)?;
             let job = Arc::clone(&job);
             workers.spawn(async move { job.work(outlet).await });
         }
@@ -110,29 +120,17 @@ impl TableLoad<'_> {
             progress: Arc::clone(&self.options.progress),
         };
         let reader = tokio::task::spawn_blocking(move || reading.run());
-        let mut outlets = Vec::new();
+        let mut rejects = Vec::new();
         while let Some(worker) = workers.join_next().await {
-            outlets.push(worker.map_err(|error| self.task_error(&error))??);
+            rejects.extend(worker.map_err(|error| self.task_error(&error))??);
         }
         reader.await.map_err(|error| self.task_error(&error))?;
-        let job = Arc::into_inner(job).ok_or_else(|| self.task_error(&"a worker is left"))?;
-        Ok((job, outlets))
-    }
-
-    /// Closes the files of all workers side by side.
-    async fn finish(&self, outlets: Vec<Outlet>, ready: &mut Ready) -> Result<()> {
-        let mut closing = JoinSet::new();
-        for outlet in outlets {
-            closing.spawn(outlet.finish());
-        }
-        while let Some(output) = closing.join_next().await {
-            let output = output.map_err(|error| self.task_error(&error))??;
-            ready.rows.extend(output.rows);
-            ready
-                .rejects
-                .extend(output.rejects.filter(|written| written.rows > 0));
-        }
-        Ok(())
+        let left = || self.task_error(&"a worker is left");
+        Ok(Done {
+            entries: Arc::into_inner(job).ok_or_else(left)?.ledger.into_entries(),
+            files: Arc::into_inner(files).ok_or_else(left)?,
+            rejects,
+        })
     }
 
     /// Keys that no row may have, and referenced values that are there already.
