@@ -15,7 +15,7 @@ use super::rejects::examples;
 use crate::config::Limits;
 use crate::domain::Locale;
 use crate::domain::messages::{message, message_with};
-use crate::ingest::{Contracts, IngestError, LoadOptions, Sources, Summary, load};
+use crate::ingest::{Contracts, IngestError, LoadOptions, Sources, Summary, kind_words, load};
 
 /// Land files by the project's contracts; a refused load lands nothing (exit code 3).
 #[derive(Debug, Args)]
@@ -133,8 +133,11 @@ fn lines(summary: &Summary, locale: Locale) -> Table {
         "reasons",
     ];
     let rows = summary.tables.iter().map(|table| {
-        let kinds = table.rejected.iter();
-        let reasons: Vec<String> = kinds.map(|(kind, rows)| format!("{kind} {rows}")).collect();
+        let reasons = table
+            .rejected
+            .iter()
+            .map(|(kind, rows)| format!("{} {}", kind_words(locale, kind), count(*rows)));
+        let reasons: Vec<String> = reasons.collect();
         vec![
             table.table.clone(),
             count(table.files.len() as u64),

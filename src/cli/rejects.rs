@@ -51,13 +51,13 @@ pub(super) fn examples<'a>(
     rejects: impl Iterator<Item = &'a Reject>,
     locale: Locale,
 ) -> Option<Table> {
-    let rows: Vec<Vec<String>> = rejects.map(row).collect();
+    let rows: Vec<Vec<String>> = rejects.map(|reject| row(reject, locale)).collect();
     let keys = ["file", "line", "column", "value", "reason"];
     let header = keys.map(|key| message(locale, &format!("cli-{key}")));
     (!rows.is_empty()).then(|| table(&header, rows))
 }
 
-fn row(reject: &Reject) -> Vec<String> {
+fn row(reject: &Reject, locale: Locale) -> Vec<String> {
     let value = reject.value.as_deref().unwrap_or_default();
     let mut shown: String = value.chars().take(SHOWN).collect();
     if shown.len() < value.len() {
@@ -68,6 +68,6 @@ fn row(reject: &Reject) -> Vec<String> {
         reject.line.to_string(),
         reject.column.clone().unwrap_or_default(),
         shown,
-        reject.reason.clone(),
+        reject.words(locale),
     ]
 }

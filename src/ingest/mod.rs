@@ -12,6 +12,7 @@ mod load;
 
 mod parse;
 mod read;
+mod words;
 
 pub use check::Fault;
 pub use contract::{
@@ -23,3 +24,4 @@ pub use load::{
     LoadOptions, LoadPlan, PlannedFile, Progress, Reject, RejectQuery, Sources, Summary, TablePlan,
     TableSummary, load, plan, reject_columns, rejects,
 };
+pub use words::kind_words;

@@ -148,3 +148,21 @@ page-tile-data = Show data
 page-tile-empty = No data
 page-tile-files = Download { $title }
 page-tile-not-filtered = Not filtered by { $labels }
+
+# Landing: what is wrong with rejected rows.
+ingest-column-count = wrong number of fields
+ingest-broken-utf8 = not UTF-8
+ingest-missing-value = value missing
+ingest-bad-date = not a date
+ingest-bad-timestamp = not a time
+ingest-bad-boolean = neither true nor false
+ingest-bad-number = not a number
+ingest-too-many-decimals = too many decimals
+ingest-number-too-large = number too large
+ingest-not-accepted = value not accepted
+ingest-below-minimum = below the minimum
+ingest-above-maximum = above the maximum
+ingest-pattern = does not match the pattern
+ingest-unknown-reference = unknown reference
+ingest-duplicate-key = duplicate key
+ingest-check-failed = check { $check } failed

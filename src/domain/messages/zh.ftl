@@ -148,3 +148,21 @@ page-tile-data = 查看数据
 page-tile-empty = 没有数据
 page-tile-files = 下载{ $title }
 page-tile-not-filtered = 未按{ $labels }筛选
+
+# 入库：被拒收的行有何问题。
+ingest-column-count = 字段数不符
+ingest-broken-utf8 = 不是 UTF-8 编码
+ingest-missing-value = 缺少必填值
+ingest-bad-date = 不是有效日期
+ingest-bad-timestamp = 不是有效时间
+ingest-bad-boolean = 不是有效的是否值
+ingest-bad-number = 不是有效数字
+ingest-too-many-decimals = 小数位过多
+ingest-number-too-large = 数字过大
+ingest-not-accepted = 不在允许的取值内
+ingest-below-minimum = 低于最小值
+ingest-above-maximum = 高于最大值
+ingest-pattern = 格式不符
+ingest-unknown-reference = 引用的记录不存在
+ingest-duplicate-key = 主键重复
+ingest-check-failed = 未通过检查 { $check }

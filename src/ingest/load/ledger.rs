@@ -14,7 +14,7 @@ use crate::ingest::check::{Faults, KeySet};
 use crate::ingest::contract::Reference;
 
 /// Rejected rows that are kept for the screen.
-const EXAMPLES: usize = 1000;
+const EXAMPLES: usize = 50;
 
 /// The order of blocks, and what is known after each.
 #[derive(Debug)]

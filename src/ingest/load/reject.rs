@@ -10,11 +10,12 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::{DataFrame, col, lit};
 
 use super::landed::query_error;
-use crate::domain::Sensitivity;
+use crate::domain::{Locale, Sensitivity};
 use crate::engine::Engine;
 use crate::ingest::check::Found;
 use crate::ingest::contract::{BATCH_ID, LandedColumn, SOURCE_FILE};
 use crate::ingest::read::TextBlock;
+use crate::ingest::words::kind_words;
 use crate::ingest::{IngestError, Result};
 use crate::store::{TableId, TableSpec};
 
@@ -99,6 +100,14 @@ pub(super) fn spec() -> TableSpec {
 }
 
 impl Reject {
+    /// The fault in a language; only the English text says what was expected.
+    pub fn words(&self, locale: Locale) -> String {
+        match locale {
+            Locale::En => self.reason.clone(),
+            Locale::Zh => kind_words(locale, &self.kind),
+        }
+    }
+
     pub(super) fn new(
         table: &str,
         file: &str,
