@@ -8,6 +8,7 @@ use super::context::Context;
 use crate::config::Limits;
 use crate::domain::messages::message_with;
 use crate::engine::Workbench;
+use crate::ingest::{Contracts, check_conditions};
 use crate::metric::Catalog;
 use crate::model;
 use crate::report::dashboard::Dashboards;
@@ -23,6 +24,11 @@ impl Check {
         let catalog = Catalog::load(&context.project)?;
         let dashboards = Dashboards::load(&context.project, &catalog)?;
         let workbench = Workbench::new(&Limits::from_env())?;
+        let contracts = Contracts::load(&context.project)?;
+        let conditions = check_conditions(&contracts, &workbench.session());
+        for problem in &conditions {
+            println!("{problem}");
+        }
         let report = Box::pin(model::check(&set, &|| Ok(workbench.session()))).await?;
         for problem in &report.problems {
             println!("{problem}");
@@ -39,8 +45,9 @@ impl Check {
         for problem in &metrics {
             println!("{problem}");
         }
-        if !report.is_clean() || !metrics.is_empty() {
-            let count = report.problems.len() + report.failed.len() + metrics.len();
+        if !report.is_clean() || !metrics.is_empty() || !conditions.is_empty() {
+            let count =
+                conditions.len() + report.problems.len() + report.failed.len() + metrics.len();
             bail!("{count} problems in {}", context.project.settings.name.en);
         }
         let numbers = [

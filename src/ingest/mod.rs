@@ -14,7 +14,7 @@ mod parse;
 mod read;
 mod words;
 
-pub use check::Fault;
+pub use check::{Fault, check_conditions};
 pub use contract::{
     BATCH_ID, Bound, Column, ColumnType, Contract, Contracts, DateFormat, Format, LandedColumn,
     Mode, Partition, PartitionUnit, Reference, RowCheck, SOURCE_FILE,

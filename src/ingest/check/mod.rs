@@ -27,7 +27,7 @@ pub(super) use keys::{KeySet, keys};
 
 use self::column::ColumnCheck;
 use self::expression::ExpressionCheck;
-use super::contract::{Contract, Reference};
+use super::contract::{Contract, Contracts, Reference};
 use super::parse::Zone;
 use super::read::TextBlock;
 use super::{IngestError, Result};
@@ -35,6 +35,15 @@ use crate::domain::Sensitivity;
 
 /// The keys of the tables that others reference.
 pub(super) type ReferenceSets = BTreeMap<Reference, Arc<KeySet>>;
+
+/// What is wrong with the conditions of contracts, found by compiling them without data.
+pub fn check_conditions(contracts: &Contracts, session: &SessionContext) -> Vec<IngestError> {
+    let none = ReferenceSets::new();
+    let compiled = contracts
+        .iter()
+        .map(|contract| Checker::new(contract, &none, session));
+    compiled.filter_map(Result::err).collect()
+}
 
 /// The compiled contract of one table.
 #[derive(Debug)]

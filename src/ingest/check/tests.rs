@@ -268,3 +268,11 @@ fn partition_and_local_date_follow_the_bank() {
         [Some("2025-02"), Some("2025-01"), None]
     );
 }
+
+#[test]
+fn the_conditions_of_the_default_project_compile() {
+    let project = crate::config::Project::embedded().unwrap();
+    let contracts = Contracts::load(&project).unwrap();
+    let problems = check_conditions(&contracts, &session());
+    assert!(problems.is_empty(), "{problems:?}");
+}
