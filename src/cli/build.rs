@@ -64,7 +64,7 @@ impl Build {
             }
             Progress::Finished(_) => bar.inc(1),
         };
-        let workbench = || Ok(engine.workbench());
+        let workbench = || engine.workbench();
         let ended = model::build(&store, &set, &plan, &workbench, &on_progress);
         let report = Box::pin(ended).await;
         bar.finish_and_clear();

@@ -29,7 +29,7 @@ impl Check {
         for problem in &conditions {
             println!("{problem}");
         }
-        let report = Box::pin(model::check(&set, &|| Ok(workbench.session()))).await?;
+        let report = Box::pin(model::check(&set, &|| workbench.session())).await?;
         for problem in &report.problems {
             println!("{problem}");
         }

@@ -66,7 +66,7 @@ pub async fn build(
         return Ok(BuildReport::default());
     }
     run_unit_tests(set, plan, workbench).await?;
-    let ctx = workbench()?;
+    let ctx = workbench();
     let mut run = Run::new(store, set, plan, ctx, progress);
     run.add_landed().await?;
     run.models().await?;

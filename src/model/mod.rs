@@ -47,10 +47,8 @@ pub use step::{Action, Reason, Step};
 
 use datafusion::prelude::SessionContext;
 
-use crate::engine;
-
-/// Makes an empty session that has the schema `landed`: `&|| Ok(engine.workbench())`.
-pub type Workbench<'a> = &'a (dyn Fn() -> engine::Result<SessionContext> + Send + Sync);
+/// Makes an empty session that has the schema `landed`: `&|| engine.workbench()`.
+pub type Workbench<'a> = &'a (dyn Fn() -> SessionContext + Send + Sync);
 
 #[cfg(test)]
 mod testing;

@@ -12,7 +12,7 @@ use super::{BuildOptions, BuildPlan, BuildReport, LandedTable, ModelSet, Result,
 use crate::clock::Clock;
 use crate::config::{Limits, Project};
 use crate::domain::Sensitivity;
-use crate::engine::{self, Engine};
+use crate::engine::Engine;
 use crate::store::{Commit, ReleasedColumn, Removal, Store, TableId, TableSpec};
 
 const SETTINGS: &str = "name: {zh: 甲, en: A}\ncurrency: CNY\ntime_zone: Asia/Shanghai\nhome: q\n";
@@ -69,8 +69,8 @@ impl Bank {
         self.store.commit(commit).await.unwrap();
     }
 
-    pub(super) fn workbench(&self) -> engine::Result<SessionContext> {
-        Ok(self.engine.workbench())
+    pub(super) fn workbench(&self) -> SessionContext {
+        self.engine.workbench()
     }
 
     pub(super) async fn plan(&self, set: &ModelSet) -> BuildPlan {
@@ -94,7 +94,7 @@ impl Bank {
         let id = TableId::model(model);
         let version = release.tables[model].version.unwrap();
         let table = self.store.table_at(&id, version).await.unwrap();
-        let ctx = self.workbench().unwrap();
+        let ctx = self.workbench();
         ctx.register_table(model, table.provider().await.unwrap())
             .unwrap();
         let batches = ctx.table(model).await.unwrap().collect().await.unwrap();
@@ -140,10 +140,11 @@ fn booking_spec() -> TableSpec {
 
 /// A twin file: materialisation (with its further keys), columns, and whatever follows.
 pub(super) fn twin(materialized: &str, columns: &[&str], rest: &str) -> String {
-    let columns: String = columns
+    let columns: Vec<String> = columns
         .iter()
         .map(|column| format!("  - {{name: {column}, sensitivity: internal}}\n"))
         .collect();
+    let columns = columns.concat();
     format!(
         "description: {{zh: 表, en: table}}\ngrain: one row\n\
          materialized: {materialized}\ncolumns:\n{columns}{rest}"

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use datafusion::prelude::SessionConfig;
 use guanxi::clock::Clock;
 use guanxi::store::{Store, Table, TableId};
 use rand::{RngExt as _, SeedableRng as _};
@@ -88,7 +89,7 @@ fn tables(warehouse: &Path) -> BTreeMap<String, (u64, String)> {
 
 /// A digest of the rows in whatever order they lie.
 async fn digest(table: &Table) -> String {
-    let context = datafusion::prelude::SessionContext::new_with_config(Default::default());
+    let context = datafusion::prelude::SessionContext::new_with_config(SessionConfig::default());
     let frame = context.read_table(table.provider().await.unwrap()).unwrap();
     let batches = frame.collect().await.unwrap();
     let text = arrow::util::pretty::pretty_format_batches(&batches)

@@ -32,7 +32,7 @@ pub(in crate::model) async fn unit_tests(
 ) -> crate::model::Result<Vec<FailedTest>> {
     let mut failed = Vec::new();
     for test in &model.twin.unit_tests {
-        let ctx = workbench()?;
+        let ctx = workbench();
         let found = match run(&ctx, set, model, schemas, test).await {
             Ok(None) => continue,
             Ok(Some(difference)) => Ok(difference),

@@ -116,15 +116,12 @@ async fn a_failing_test_shows_the_rows_and_publishes_nothing() {
 #[tokio::test]
 async fn every_kind_of_test_finds_its_offenders() {
     let bank = Bank::new().await;
-    bank.land(
-        &[
-            ("C1", "2025-01", 3),
-            ("C1", "2025-02", 4),
-            ("C2", "2025-01", 5),
-        ],
-        &[],
-    )
-    .await;
+    let bookings = [
+        ("C1", "2025-01", 3),
+        ("C1", "2025-02", 4),
+        ("C2", "2025-01", 5),
+    ];
+    bank.land(&bookings, &[]).await;
     let tests = "
   - {name: customer_id, sensitivity: personal, tests: [unique, {relationships: fct_sum.customer_id}]}
   - {name: amount, sensitivity: internal, tests: [not_null, {accepted_values: [3, 5]}]}
