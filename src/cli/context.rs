@@ -27,7 +27,7 @@ impl Context {
     /// Opens the project that the options name.
     pub(super) fn open(global: &Global) -> anyhow::Result<Self> {
         let project = Project::open(global.project.as_deref())?;
-        let locale = global.lang.unwrap_or(project.settings.languages[0]);
+        let locale = global.locale().unwrap_or(project.settings.languages[0]);
         let warehouse = match (&global.warehouse, &project.root) {
             (Some(location), _) => location.clone(),
             (None, Some(root)) if !project.settings.warehouse.contains("://") => root

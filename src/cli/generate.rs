@@ -45,7 +45,7 @@ enum FileFormat {
 
 impl Generate {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<()> {
-        let locale = global.lang.unwrap_or_default();
+        let locale = global.locale().unwrap_or_default();
         let plan = Plan {
             customers: self.customers,
             from: self.from,

@@ -29,7 +29,7 @@ impl Init {
         println!(
             "{}",
             message_with(
-                global.lang.unwrap_or_default(),
+                global.locale().unwrap_or_default(),
                 "cli-init-done",
                 &[("folder", &folder)]
             )

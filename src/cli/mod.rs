@@ -31,6 +31,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
+use crate::config::terminal_locale;
 use crate::domain::Locale;
 
 /// Guanxi: customer analytics for a bank, from files to the quarterly dashboard.
@@ -64,7 +65,8 @@ struct Global {
         hide_env_values = true
     )]
     warehouse: Option<String>,
-    /// Language of summaries and pages: zh or en [default: the project's first]
+    /// Language of summaries and pages: zh or en [default: that of the
+    /// terminal, else the project's first]
     #[arg(
         long,
         global = true,
@@ -73,6 +75,13 @@ struct Global {
         hide_env_values = true
     )]
     lang: Option<Locale>,
+}
+
+impl Global {
+    /// The language asked for, or that of the terminal.
+    fn locale(&self) -> Option<Locale> {
+        self.lang.or_else(terminal_locale)
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,11 +6,13 @@
 mod limits;
 mod project;
 mod settings;
+mod terminal;
 mod yaml;
 
 pub use limits::Limits;
 pub use project::{Project, ProjectFile};
 pub use settings::Settings;
+pub use terminal::terminal_locale;
 pub use yaml::parse;
 
 use std::path::PathBuf;

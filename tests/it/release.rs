@@ -1,6 +1,8 @@
 //! Releases: repeated loads publish nothing, a failing check leaves readers on the last release.
 
-use crate::support::Bank;
+use std::time::{Duration, Instant};
+
+use crate::support::{Bank, get};
 
 fn releases(bank: &Bank) -> usize {
     std::fs::read_dir(bank.warehouse().join("releases"))
@@ -80,4 +82,49 @@ fn an_older_release_answers_as_it_did() {
         before
     );
     assert_ne!(bank.rows(query), before);
+}
+
+#[test]
+fn readers_keep_the_last_release_until_a_good_one_is_published() {
+    let bank = Bank::editable();
+    let files = tempfile::tempdir().unwrap();
+    let path = files.path().to_str().unwrap();
+    bank.ok(&["generate", "--customers", "60", "--out", path]);
+    bank.ok(&["load", path]);
+    bank.ok(&["build"]);
+    let (mut server, address) = bank.serve();
+    let etag = |answer: &str| {
+        let tag = answer
+            .lines()
+            .find(|line| line.to_lowercase().starts_with("etag:"));
+        tag.unwrap_or_else(|| panic!("{answer}")).to_owned()
+    };
+    let first = get(&address, "/dashboards/quarterly?lang=en");
+    assert!(first.starts_with("HTTP/1.1 200"), "{first}");
+
+    let twin = bank.project().join("sql/marts/dim_branch.yml");
+    let sound = std::fs::read_to_string(&twin).unwrap();
+    std::fs::write(
+        &twin,
+        format!("{sound}\ntests:\n  - expression: branch_id = 'B01'\n"),
+    )
+    .unwrap();
+    let ended = bank.run(&["build"]);
+    assert_eq!(ended.code, Some(4), "{}{}", ended.out, ended.err);
+    let after_failure = get(&address, "/dashboards/quarterly?lang=en");
+    assert!(after_failure.starts_with("HTTP/1.1 200"));
+    assert_eq!(etag(&after_failure), etag(&first));
+
+    std::fs::write(&twin, sound).unwrap();
+    bank.ok(&["build", "--full"]);
+    let start = Instant::now();
+    while etag(&get(&address, "/dashboards/quarterly?lang=en")) == etag(&first) {
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "the new release never appeared"
+        );
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    server.kill().unwrap();
+    server.wait().unwrap();
 }

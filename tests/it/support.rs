@@ -1,5 +1,7 @@
 //! A warehouse in a temporary folder and the real binary on it.
 
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
@@ -71,6 +73,28 @@ impl Bank {
             .env_remove("GUANXI_LANG")
             .stdin(Stdio::null());
         command
+    }
+
+    /// Starts the service and returns it with the address it printed.
+    pub(crate) fn serve(&self) -> (Child, String) {
+        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        out.read_line(&mut line).unwrap();
+        let start = line
+            .find("127.0.0.1:")
+            .unwrap_or_else(|| panic!("no address in `{line}`"));
+        let address = line[start..]
+            .split(' ')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        (child, address)
     }
 
     /// Runs a command and returns how it ended.
@@ -150,4 +174,17 @@ fn copy_folder(from: &Path, to: &Path) {
             std::fs::copy(entry.path(), &target).unwrap();
         }
     }
+}
+
+/// Asks a running service for a path and returns the whole answer, head included.
+pub(crate) fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
 }
