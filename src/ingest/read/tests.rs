@@ -186,3 +186,23 @@ fn blocks_have_a_size_and_lines_go_on() {
             .all(|(row, text)| text.starts_with(&format!("{}: {row} | ", row + 2)))
     );
 }
+
+proptest::proptest! {
+    #[test]
+    fn what_a_csv_writer_writes_is_read(
+        rows in proptest::collection::vec(("[a,;\"\n\r客 ]{0,6}", "[a,\"\n客]{0,6}"), 0..20),
+        crlf in proptest::bool::ANY,
+    ) {
+        let end = if crlf { ::csv::Terminator::CRLF } else { ::csv::Terminator::Any(b'\n') };
+        let mut writer = ::csv::WriterBuilder::new().terminator(end).from_writer(Vec::new());
+        writer.write_record(["id", "note"]).unwrap();
+        let (mut line, mut expected) = (2, Vec::new());
+        for (id, note) in &rows {
+            writer.write_record([id, note]).unwrap();
+            expected.push(format!("{line}: {id} | {note}"));
+            line += 1 + id.matches('\n').count() + note.matches('\n').count();
+        }
+        let read = read("a.csv", "", &writer.into_inner().unwrap()).unwrap();
+        proptest::prop_assert_eq!(read, expected);
+    }
+}
