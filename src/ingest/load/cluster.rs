@@ -5,10 +5,10 @@
 //! each partition that it meets, and memory must not grow with the number of writers.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-use arrow::array::{AsArray as _, RecordBatch, UInt32Array};
-use arrow::compute::{SortColumn, concat_batches, lexsort_to_indices, take_record_batch};
+use arrow::array::{Array, ArrayRef, AsArray as _, RecordBatch};
+use arrow::compute::{SortColumn, concat, interleave_record_batch, lexsort_to_indices};
 use arrow::error::ArrowError;
 
 /// Rows that are sorted at a time.
@@ -45,63 +45,58 @@ impl Arrangement {
         batches: &[RecordBatch],
         own: usize,
     ) -> Result<Vec<(usize, RecordBatch)>, ArrowError> {
-        let Some(first) = batches.first() else {
+        if batches.is_empty() {
             return Ok(Vec::new());
-        };
-        let batch = concat_batches(&first.schema(), batches)?;
-        let order = self.order(&batch)?;
-        let Some(labels) = self
-            .partition
-            .as_ref()
-            .and_then(|name| batch.column_by_name(name))
-        else {
-            let batch = match order {
-                Some(order) => take_record_batch(&batch, &order)?,
-                None => batch,
-            };
-            return Ok(vec![(own, batch)]);
-        };
-        let owners = self.owners(labels.as_string::<i32>().iter());
-        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); self.writers];
-        for row in order.iter().flat_map(UInt32Array::values).copied() {
-            rows[owners[row as usize]].push(row);
         }
-        if order.is_none() {
-            for (row, owner) in (0..).zip(&owners) {
-                rows[*owner].push(row);
+        let order = self.order(batches)?;
+        let mut rows: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.writers];
+        match &self.partition {
+            None => rows[own] = order,
+            Some(partition) => {
+                let labels = column(batches, partition);
+                let owners: Vec<Vec<usize>> = labels.map(|labels| self.owners(labels)).collect();
+                for (batch, row) in order {
+                    rows[owners[batch][row]].push((batch, row));
+                }
             }
         }
-        let rows = rows
-            .into_iter()
-            .enumerate()
-            .filter(|(_, rows)| !rows.is_empty());
-        rows.map(|(owner, rows)| Ok((owner, take_record_batch(&batch, &UInt32Array::from(rows))?)))
+        let batches: Vec<&RecordBatch> = batches.iter().collect();
+        let rows = rows.into_iter().enumerate();
+        rows.filter(|(_, rows)| !rows.is_empty())
+            .map(|(owner, rows)| Ok((owner, interleave_record_batch(&batches, &rows)?)))
             .collect()
     }
 
-    /// The sorted order, or `None` if the rows have it already.
-    fn order(&self, batch: &RecordBatch) -> Result<Option<UInt32Array>, ArrowError> {
-        let columns = self
-            .cluster_by
-            .iter()
-            .filter_map(|name| batch.column_by_name(name));
-        let keys: Vec<_> = columns
-            .map(|column| SortColumn {
-                values: Arc::clone(column),
+    /// Batch and row of all rows, sorted.
+    fn order(&self, batches: &[RecordBatch]) -> Result<Vec<(usize, usize)>, ArrowError> {
+        let rows = batches.iter().enumerate();
+        let rows = rows.flat_map(|(batch, rows)| (0..rows.num_rows()).map(move |row| (batch, row)));
+        let rows: Vec<_> = rows.collect();
+        let keys = self.cluster_by.iter().map(|name| {
+            let parts: Vec<&dyn Array> = column(batches, name).map(AsRef::as_ref).collect();
+            let values = concat(&parts)?;
+            Ok(SortColumn {
+                values,
                 options: None,
             })
-            .collect();
+        });
+        let keys: Vec<SortColumn> = keys.collect::<Result<_, ArrowError>>()?;
         if keys.is_empty() {
-            return Ok(None);
+            return Ok(rows);
         }
         let order = lexsort_to_indices(&keys, None)?;
-        Ok((!order.values().is_sorted()).then_some(order))
+        Ok(order
+            .values()
+            .iter()
+            .map(|row| rows[*row as usize])
+            .collect())
     }
 
     /// The writer of each row: partitions are dealt out in turn as they are met.
-    fn owners<'a>(&self, labels: impl Iterator<Item = Option<&'a str>>) -> Vec<usize> {
+    fn owners(&self, labels: &ArrayRef) -> Vec<usize> {
         let mut owners = self.owners.lock().unwrap_or_else(PoisonError::into_inner);
         let mut last: Option<(Option<&str>, usize)> = None;
+        let labels = labels.as_string::<i32>().iter();
         labels
             .map(|label| {
                 if let Some((_, owner)) = last.filter(|(before, _)| *before == label) {
@@ -118,9 +113,18 @@ impl Arrangement {
     }
 }
 
+/// A column of all batches.
+fn column<'a>(batches: &'a [RecordBatch], name: &'a str) -> impl Iterator<Item = &'a ArrayRef> {
+    batches
+        .iter()
+        .filter_map(move |batch| batch.column_by_name(name))
+}
+
 #[cfg(test)]
 mod tests {
-    use arrow::array::{ArrayRef, StringArray};
+    use std::sync::Arc;
+
+    use arrow::array::StringArray;
 
     use super::*;
 
