@@ -23,6 +23,11 @@ impl KeySet {
         self.0.insert(key)
     }
 
+    /// Makes room for more keys: growing step by step would move them again and again.
+    pub(in crate::ingest) fn reserve(&mut self, more: usize) {
+        self.0.reserve(more.min(MOST_RESERVED));
+    }
+
     /// Adds keys.
     pub(in crate::ingest) fn extend(&mut self, keys: impl IntoIterator<Item = u128>) {
         self.0.extend(keys);
@@ -32,6 +37,9 @@ impl KeySet {
         self.0.contains(&key)
     }
 }
+
+/// Room for this many keys (about 300 MB) is made in advance at most.
+const MOST_RESERVED: usize = 14_000_000;
 
 /// Hashes what is a hash already: takes its lower half.
 #[derive(Debug, Default)]

@@ -30,6 +30,8 @@ pub(super) struct Block {
     number: u64,
     file: Arc<str>,
     raw: RawBlock,
+    /// About how many rows all files have, told by the first block.
+    expected_rows: usize,
 }
 
 /// What all workers of a table share.
@@ -78,10 +80,15 @@ impl Reading {
         let mut reader = Reader::open(&self.contract, &file.source())?;
         while let Some(raw) = reader.next_block()? {
             self.report(before + reader.bytes());
+            let expected_rows = match *number {
+                0 => self.expected_rows(raw.rows(), reader.bytes()),
+                _ => 0,
+            };
             let block = Block {
                 number: *number,
                 file: Arc::clone(&name),
                 raw,
+                expected_rows,
             };
             if self.blocks.blocking_send(Ok(block)).is_err() {
                 return Ok(());
@@ -93,6 +100,13 @@ impl Reading {
         } else {
             Err(IngestError::Changed(file.path.clone()))
         }
+    }
+
+    /// The rows of all files if they are as long as the first ones.
+    fn expected_rows(&self, rows: usize, bytes: u64) -> usize {
+        let all: u64 = self.files.iter().map(|file| file.bytes).sum();
+        let expected = all.saturating_mul(rows as u64) / bytes.max(1);
+        usize::try_from(expected).unwrap_or(rows)
     }
 
     fn report(&self, bytes: u64) {
@@ -122,13 +136,21 @@ impl Job {
     }
 
     async fn check(&self, block: Block, zone: &mut Zone) -> Result<(RecordBatch, Vec<Reject>)> {
-        let Block { number, file, raw } = block;
+        let Block {
+            number,
+            file,
+            raw,
+            expected_rows,
+        } = block;
         let block = raw.decode();
         let checked = self.checker.check(&block, zone)?;
         let row_keys = self.checker.keys(&checked.batch)?;
         let referenced = self.referenced_values(&checked.batch)?;
         let (batch, mut faults) = (checked.batch, checked.faults);
         let rejects = self.ledger.pass(number, |entries| {
+            if !row_keys.is_empty() {
+                entries.keys.reserve(expected_rows);
+            }
             for row in entries.add_keys(&row_keys, &faults) {
                 let (column, value) = self.checker.key_text(&block, row);
                 faults.of_row(row, &Fault::DuplicateKey, Some(column), value);

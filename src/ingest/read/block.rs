@@ -46,6 +46,11 @@ pub(in crate::ingest) struct TextBlock {
 pub(in crate::ingest) const SHOWN: usize = 200;
 
 impl RawBlock {
+    /// Number of rows.
+    pub(in crate::ingest) fn rows(&self) -> usize {
+        self.lines.len()
+    }
+
     /// Checks the encoding; rows that are not UTF-8 become faults.
     pub(in crate::ingest) fn decode(mut self) -> TextBlock {
         let text = match String::from_utf8(std::mem::take(&mut self.data)) {
