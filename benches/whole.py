@@ -103,12 +103,14 @@ class Bench:
         ours = {}
         totals, peaks = [], []
         for _ in range(self.rounds):
-            seconds, memory, output = run(self.command(warehouse, "build", "--full"))
+            forget_models(warehouse)
+            seconds, memory, output = run(self.command(warehouse, "build"))
             totals.append(seconds)
             peaks.append(memory >> 20)
         alone = {**os.environ, "GUANXI_THREADS": "1"}
         for _ in range(self.rounds):
-            _, _, output = run(self.command(warehouse, "build", "--full"), env=alone)
+            forget_models(warehouse)
+            _, _, output = run(self.command(warehouse, "build"), env=alone)
             for name, took in models_of(output):
                 ours.setdefault(name, []).append(took)
         theirs = self.duckdb_build(warehouse, list(ours), threads=1)
@@ -192,6 +194,12 @@ class Bench:
             server.wait()
 
 
+def forget_models(warehouse):
+    """Takes away all models and releases, so that the next build is a first one."""
+    shutil.rmtree(warehouse / "models", ignore_errors=True)
+    shutil.rmtree(warehouse / "releases", ignore_errors=True)
+
+
 def models_of(output):
     """Names and seconds in the table that `guanxi build` prints."""
     for line in output.splitlines():
@@ -214,14 +222,19 @@ def live_files(table):
 
 
 def define_views(connection, views, ready):
-    """Defines the models that are views as soon as what they read is there."""
-    for name, sql in views.items():
-        if name not in ready:
+    """Defines the models that are not timed as soon as what they read is there."""
+    waiting = [name for name in views if name not in ready]
+    progress = True
+    while progress:
+        progress = False
+        for name in list(waiting):
             try:
-                connection.execute(f"create view {name} as {sql}")
-                ready.add(name)
+                connection.execute(f"create view {name} as {views[name]}")
             except Exception:  # what it reads does not exist yet
                 continue
+            ready.add(name)
+            waiting.remove(name)
+            progress = True
 
 
 def get(host, path):
@@ -250,9 +263,11 @@ def main():
     bench = Bench(options)
     bench.work.mkdir(parents=True, exist_ok=True)
     bench.generate()
-    for step in options.only:
-        getattr(bench, step)()
-    print(json.dumps(bench.result, indent=2))
+    try:
+        for step in options.only:
+            getattr(bench, step)()
+    finally:
+        print(json.dumps(bench.result, indent=2))
 
 
 main()

@@ -51,6 +51,10 @@ impl Check {
             bail!("{count} problems in {}", context.project.settings.name.en);
         }
         let numbers = [
+            (
+                "project",
+                context.project.settings.name.get(context.locale).to_owned(),
+            ),
             ("models", report.models.to_string()),
             ("tests", report.unit_tests.to_string()),
             ("metrics", catalog.metrics().count().to_string()),

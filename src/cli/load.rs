@@ -73,18 +73,19 @@ impl Load {
         bar.finish_and_clear();
         match ended {
             Ok(summary) => {
-                println!("{}", report(&summary, locale));
-                let done = match (self.dry_run, landed(&summary)) {
+                println!("{}", report(&summary, "cli-rejects-first", locale));
+                let is_old = summary.tables.iter().all(|table| table.files.is_empty());
+                let done = match (self.dry_run, is_old) {
                     (true, _) => "cli-load-dry",
-                    (false, 0) => "cli-load-nothing",
-                    (false, _) => "cli-load-done",
+                    (false, true) => "cli-load-nothing",
+                    (false, false) => "cli-load-done",
                 };
                 let rows = count(landed(&summary));
                 println!("{}", message_with(locale, done, &[("rows", &rows)]));
                 Ok(())
             }
             Err(IngestError::Refused(summary)) => {
-                println!("{}", report(&summary, locale));
+                println!("{}", report(&summary, "cli-rejects-refused", locale));
                 Err(IngestError::Refused(summary).into())
             }
             Err(error) => Err(error.into()),
@@ -111,12 +112,12 @@ fn landed(summary: &Summary) -> u64 {
         .sum()
 }
 
-/// A line for each table, the reasons of rejected rows, and the first of these.
-fn report(summary: &Summary, locale: Locale) -> String {
+/// A line for each table, the reasons of rejected rows, and under a title the first of these.
+fn report(summary: &Summary, title: &str, locale: Locale) -> String {
     let mut text = lines(summary, locale).to_string();
     let rejected = summary.tables.iter().flat_map(|table| &table.examples);
     if let Some(shown) = examples(rejected, locale) {
-        let title = message(locale, "cli-rejects-first");
+        let title = message(locale, title);
         text = format!("{text}\n\n{title}\n{shown}");
     }
     text

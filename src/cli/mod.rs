@@ -113,9 +113,12 @@ enum Command {
 /// Runs the program and says how it ended.
 pub fn main() -> ExitCode {
     tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_from_env("GUANXI_LOG").unwrap_or_else(|_| "warn".into()))
+        .with_env_filter(
+            EnvFilter::try_from_env("GUANXI_LOG").unwrap_or_else(|_| "error,guanxi=warn".into()),
+        )
         .with_writer(std::io::stderr)
         .init();
+    log_panics();
     let arguments = Arguments::parse();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
@@ -132,6 +135,22 @@ pub fn main() -> ExitCode {
             exit::code(&error)
         }
     }
+}
+
+/// Panics become log lines. Those of the object store's clean-up after a failed write only repeat an error
+/// that is told anyway, so they are kept for debugging.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic
+            .location()
+            .map(std::panic::Location::file)
+            .unwrap_or_default();
+        if place.contains("object_store") {
+            tracing::debug!(%panic, "a clean-up failed");
+        } else {
+            tracing::error!(%panic, "a task failed");
+        }
+    }));
 }
 
 async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {

@@ -70,7 +70,14 @@ impl From<DataFusionError> for EngineError {
 
 /// The message with its line and column where DataFusion knows them.
 fn sql_message(error: &DataFusionError) -> String {
-    let text = error.find_root().strip_backtrace();
+    let text = match error.find_root() {
+        DataFusionError::SQL(cause, _) => cause.to_string(),
+        DataFusionError::Plan(message) => message.clone(),
+        other => other.strip_backtrace(),
+    };
+    let text = text
+        .replace("guanxi.public.", "")
+        .replace("guanxi.landed.", "landed.");
     let span = error.diagnostic().and_then(|diagnostic| diagnostic.span);
     match span {
         Some(span) => format!(

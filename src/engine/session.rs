@@ -60,7 +60,8 @@ impl Session {
     /// Plans one query; statements that change anything are refused.
     pub async fn sql(&self, sql: &str) -> Result<DataFrame> {
         let state = self.context.state();
-        let plan = state.create_logical_plan(sql).await?;
+        let planned = state.create_logical_plan(sql).await;
+        let plan = planned.map_err(|error| self.with_known_tables(error.into()))?;
         let read_only = SQLOptions::new()
             .with_allow_ddl(false)
             .with_allow_dml(false)
@@ -103,14 +104,30 @@ impl Session {
     }
 
     fn no_table(&self, name: &str) -> EngineError {
+        EngineError::NoTable {
+            name: name.to_owned(),
+            release: self.release.id,
+            known: self.known_tables(),
+        }
+    }
+
+    /// Says which tables there are when a query names one that is not.
+    fn with_known_tables(&self, error: EngineError) -> EngineError {
+        match error {
+            EngineError::Sql { message }
+                if message.contains("table '") && message.ends_with("not found") =>
+            {
+                let message = format!("{message}; known: {}", self.known_tables());
+                EngineError::Sql { message }
+            }
+            other => other,
+        }
+    }
+
+    fn known_tables(&self) -> String {
         let tables = self.release.tables.iter();
         let models = tables.filter(|(_, table)| table.layer == Layer::Model);
         let known: Vec<&str> = models.map(|(name, _)| name.as_str()).collect();
-        let (name, release) = (name.to_owned(), self.release.id);
-        EngineError::NoTable {
-            name,
-            release,
-            known: known.join(", "),
-        }
+        known.join(", ")
     }
 }

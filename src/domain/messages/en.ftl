@@ -54,11 +54,12 @@ cli-load-dry = Dry run: { $rows } rows would land; nothing was written.
 cli-load-nothing = Nothing new: these files have landed before.
 cli-load-done = Landed { $rows } rows. Next: guanxi build
 cli-rejects-first = The first rejected rows (all of them: guanxi rejects):
+cli-rejects-refused = The first rejected rows. None was kept: mend the files, or raise max_rejects in the table's contract under sql/sources/.
 cli-rejects-none = No row was rejected.
 cli-building = Building models
 cli-build-nothing = Nothing has changed; the last release stays.
 cli-build-done = Published release { $release }; { $checks } checks passed.
-cli-check-clean = The project is sound: { $models } models, { $tests } unit tests, { $metrics } metrics, { $dashboards } dashboards.
+cli-check-clean = The project of { $project } is sound: { $models } models, { $tests } unit tests, { $metrics } metrics, { $dashboards } dashboards.
 cli-serving = Open { $url } (this machine only, until there are users). Ctrl-C stops.
 cli-rendered = Wrote { $count } files: { $path }
 

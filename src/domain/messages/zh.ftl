@@ -54,11 +54,12 @@ cli-load-dry = 试运行：将入库 { $rows } 行；未写入任何数据。
 cli-load-nothing = 没有新数据：这些文件此前已入库。
 cli-load-done = 已入库 { $rows } 行。下一步：guanxi build
 cli-rejects-first = 最先被拒收的行（全部见 guanxi rejects）：
+cli-rejects-refused = 最先被拒收的行。本次未保留任何数据：请修正文件，或在 sql/sources/ 下该表的契约中调高 max_rejects。
 cli-rejects-none = 没有被拒收的行。
 cli-building = 正在构建模型
 cli-build-nothing = 没有变化；保留上一次发布。
 cli-build-done = 已发布第 { $release } 版；通过 { $checks } 项检查。
-cli-check-clean = 项目无误：{ $models } 个模型、{ $tests } 个单元测试、{ $metrics } 个指标、{ $dashboards } 个看板。
+cli-check-clean = { $project }的项目无误：{ $models } 个模型、{ $tests } 个单元测试、{ $metrics } 个指标、{ $dashboards } 个看板。
 cli-serving = 请打开 { $url }（用户体系建成前仅限本机访问）。按 Ctrl-C 停止。
 cli-rendered = 已写入 { $count } 个文件：{ $path }
 

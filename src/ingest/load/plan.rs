@@ -96,6 +96,10 @@ fn assign(contracts: &Contracts, sources: &Sources) -> Result<(Assigned, Vec<Pat
     let mut by_table = Assigned::new();
     let mut ignored = Vec::new();
     for place in &sources.paths {
+        if let Err(source) = place.metadata() {
+            let path = place.clone();
+            return Err(IngestError::Read { path, source });
+        }
         let folder = place.is_dir();
         for path in if folder {
             list(place)?
