@@ -8,8 +8,8 @@ use crate::store::StoreError;
 
 /// The exit code of an error.
 pub(super) fn code(error: &anyhow::Error) -> ExitCode {
-    if let Some(IngestError::Refused(_)) = error.downcast_ref() {
-        return ExitCode::from(3);
+    if let Some(error) = error.downcast_ref::<IngestError>() {
+        return ExitCode::from(if is_refusal(error) { 3 } else { 1 });
     }
     if let Some(ModelError::ChecksFailed(_)) = error.downcast_ref() {
         return ExitCode::from(4);
@@ -18,6 +18,17 @@ pub(super) fn code(error: &anyhow::Error) -> ExitCode {
         Some(StoreError::Location { .. }) => ExitCode::from(2),
         _ => ExitCode::FAILURE,
     }
+}
+
+/// Whether the files themselves are why nothing was landed.
+fn is_refusal(error: &IngestError) -> bool {
+    matches!(
+        error,
+        IngestError::Refused(_)
+            | IngestError::Empty { .. }
+            | IngestError::Header { .. }
+            | IngestError::Broken { .. }
+    )
 }
 
 /// The error with its causes, each said once.

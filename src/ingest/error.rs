@@ -9,8 +9,9 @@ use super::load::Summary;
 use crate::config::ConfigError;
 use crate::store::StoreError;
 
-/// An error of the landing. [`Refused`](Self::Refused) is the only one that means "the data are
-/// too bad"; all others mean that the load could not be done. Nothing is landed with any of them.
+/// An error of the landing; nothing is landed with any of them. [`Refused`](Self::Refused) means too
+/// many bad rows, [`Empty`](Self::Empty), [`Header`](Self::Header) and [`Broken`](Self::Broken) a file
+/// that does not fit; all others mean that the load could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum IngestError {
     /// The project's text cannot be read.
