@@ -96,7 +96,7 @@ impl FromStr for Quarter {
     fn from_str(label: &str) -> Result<Self, Self::Err> {
         let error = || ParseQuarterError(label.chars().take(40).collect());
         let (year, number) = label.split_once(['Q', 'q']).ok_or_else(error)?;
-        if year.len() != 4 || number.len() != 1 {
+        if year.len() != 4 || number.len() != 1 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(error());
         }
         let year = year.parse().map_err(|_| error())?;
@@ -177,10 +177,8 @@ mod tests {
     fn labels_round_trip_and_bad_ones_are_refused() {
         assert_eq!("2025Q4".parse::<Quarter>().unwrap().to_string(), "2025Q4");
         for bad in ["2025Q5", "2025Q0", "25Q4", "2025-4", "", "2025Q", "+025Q1"] {
-            let parsed = bad.parse::<Quarter>();
-            assert!(parsed.is_err() || parsed.unwrap().year() > 0, "{bad}");
+            assert!(bad.parse::<Quarter>().is_err(), "{bad}");
         }
-        assert!("2025Q5".parse::<Quarter>().is_err());
     }
 
     #[test]

@@ -9,8 +9,9 @@ use super::load::Summary;
 use crate::config::ConfigError;
 use crate::store::StoreError;
 
-/// An error of the landing; nothing is landed with any of them. [`Refused`](Self::Refused) means too
-/// many bad rows, [`Empty`](Self::Empty), [`Header`](Self::Header) and [`Broken`](Self::Broken) a file
+/// An error of the landing; nothing is landed with any of them.
+///
+/// [`Refused`](Self::Refused) means too many bad rows, [`Empty`](Self::Empty), [`Header`](Self::Header) and [`Broken`](Self::Broken) a file
 /// that does not fit; all others mean that the load could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum IngestError {
