@@ -146,41 +146,37 @@ impl ColumnCheck {
         builder
     }
 
+    /// Smallest and largest accepted value, as the column's type has them.
+    fn bounds<T>(&self, pick: impl Fn(Bound) -> Option<T>) -> (Option<T>, Option<T>) {
+        (
+            self.column.min.and_then(&pick),
+            self.column.max.and_then(&pick),
+        )
+    }
+
     fn integer(&self, block: &TextBlock, faults: &mut Faults) -> ArrayRef {
-        let bound = |bound| {
-            if let Some(Bound::Integer(value)) = bound {
-                Some(value)
-            } else {
-                None
-            }
-        };
-        let (min, max) = (bound(self.column.min), bound(self.column.max));
+        let (min, max) = self.bounds(|bound| match bound {
+            Bound::Integer(value) => Some(value),
+            _ => None,
+        });
         let read = |text: &str| within(integer(text).ok_or(Fault::WrongType)?, min, max);
         Arc::new(self.primitive::<Int64Type>(block, faults, read).finish())
     }
 
     fn float(&self, block: &TextBlock, faults: &mut Faults) -> ArrayRef {
-        let bound = |bound| {
-            if let Some(Bound::Float(value)) = bound {
-                Some(value)
-            } else {
-                None
-            }
-        };
-        let (min, max) = (bound(self.column.min), bound(self.column.max));
+        let (min, max) = self.bounds(|bound| match bound {
+            Bound::Float(value) => Some(value),
+            _ => None,
+        });
         let read = |text: &str| within(float(text).ok_or(Fault::WrongType)?, min, max);
         Arc::new(self.primitive::<Float64Type>(block, faults, read).finish())
     }
 
     fn date(&self, block: &TextBlock, faults: &mut Faults) -> ArrayRef {
-        let bound = |bound| {
-            if let Some(Bound::Date(value)) = bound {
-                Some(value)
-            } else {
-                None
-            }
-        };
-        let (min, max) = (bound(self.column.min), bound(self.column.max));
+        let (min, max) = self.bounds(|bound| match bound {
+            Bound::Date(value) => Some(value),
+            _ => None,
+        });
         let read = |text: &str| within(self.date.read(text).ok_or(Fault::WrongType)?, min, max);
         Arc::new(self.primitive::<Date32Type>(block, faults, read).finish())
     }
@@ -192,14 +188,10 @@ impl ColumnCheck {
         precision: u8,
         scale: i8,
     ) -> Result<ArrayRef, ArrowError> {
-        let bound = |bound| {
-            if let Some(Bound::Decimal(value)) = bound {
-                Some(value)
-            } else {
-                None
-            }
-        };
-        let (min, max) = (bound(self.column.min), bound(self.column.max));
+        let (min, max) = self.bounds(|bound| match bound {
+            Bound::Decimal(value) => Some(value),
+            _ => None,
+        });
         let read = |text: &str| {
             let units = decimal(text, precision, scale).map_err(|fault| match fault {
                 DecimalFault::Syntax => Fault::WrongType,
