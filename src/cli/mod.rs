@@ -65,7 +65,7 @@ struct Global {
         hide_env_values = true
     )]
     warehouse: Option<String>,
-    /// Language of summaries and pages: zh or en [default: that of the
+    /// Language of summaries and rendered pages: zh or en [default: that of the
     /// terminal, else the project's first]
     #[arg(
         long,
