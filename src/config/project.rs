@@ -133,9 +133,7 @@ impl Project {
     ) -> Result<Self> {
         let settings = Settings::parse(SETTINGS_FILE, settings)?;
         if settings.extends == Some(Base::Default) {
-            let own_only = ["sql/sources/", "sql/staging/"];
-            let shared = |path: &str| !own_only.iter().any(|folder| path.starts_with(folder));
-            for (path, inherited) in embedded_text().into_iter().filter(|(path, _)| shared(path)) {
+            for (path, inherited) in embedded_text() {
                 files.entry(path).or_insert(inherited);
             }
         }

@@ -13,7 +13,7 @@ use super::{ConfigError, Result, parse};
 pub struct Settings {
     /// The bank's name.
     pub name: Text,
-    /// `default`: what is missing here comes from the embedded project, except sources and staging.
+    /// `default`: what is missing here comes from the embedded project.
     #[serde(default)]
     pub extends: Option<Base>,
     /// Folder beside the file, or a URL, that holds the tables.

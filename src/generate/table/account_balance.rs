@@ -6,7 +6,7 @@
 use chrono::{Months, NaiveDate};
 
 use super::product::{CATALOGUE, Product};
-use super::{Pages, branch_id, customer_id, product_id};
+use super::{Pages, branch_id, customer_id, place, product_id};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::{Month, days_between, plus_days};
@@ -15,7 +15,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::wealth::{self, Form};
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 6,
+    place: place("account_balance"),
     name: "account_balance",
     columns: &[
         ("account_id", Kind::Text),

@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Pages, branch_id};
+use super::{Pages, branch_id, place};
 use crate::generate::bank::Bank;
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 0,
+    place: place("branch"),
     name: "branch",
     columns: &[
         ("branch_id", Kind::Text),

@@ -5,12 +5,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Pages;
+use super::{Pages, place};
 use crate::generate::calendar::{Calendar, days_between, plus_days};
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 4,
+    place: place("calendar_exception"),
     name: "calendar_exception",
     columns: &[
         ("calendar_date", Kind::Date),

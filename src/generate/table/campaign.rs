@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{Pages, product_id};
+use super::{Pages, place, product_id};
 use crate::generate::calendar::Calendar;
 use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::truth;
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 3,
+    place: place("campaign"),
     name: "campaign",
     columns: &[
         ("campaign_id", Kind::Text),

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 use chrono::{Days, NaiveDateTime, TimeDelta};
 
-use super::{Pages, customer_id};
+use super::{Pages, customer_id, place};
 use crate::generate::bank::Bank;
 use crate::generate::block::{Customer, Life};
 use crate::generate::calendar::{days_between, moment};
@@ -17,7 +17,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use super::campaign::Campaign;
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 8,
+    place: place("campaign_participation"),
     name: "campaign_participation",
     columns: &[
         ("campaign_id", Kind::Text),

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::service_record::Request;
-use super::{Pages, branch_id, customer_id, event_id, product_id};
+use super::{Pages, branch_id, customer_id, event_id, place, product_id};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::{moment, plus_days};
@@ -11,7 +11,7 @@ use crate::generate::draw::{Draw, whole};
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 12,
+    place: place("complaint"),
     name: "complaint",
     columns: &[
         ("complaint_id", Kind::Text),

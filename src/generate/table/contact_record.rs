@@ -1,7 +1,7 @@
 //! Contacts between advisers and customers or prospects.
 
 use super::service_record::live_days;
-use super::{Pages, customer_id, event_id, staff_id};
+use super::{Pages, customer_id, event_id, place, staff_id};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::{days_between, moment, plus_days};
@@ -10,7 +10,7 @@ use crate::generate::draw::Draw;
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 13,
+    place: place("contact_record"),
     name: "contact_record",
     columns: &[
         ("contact_id", Kind::Text),

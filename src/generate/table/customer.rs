@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Pages, branch_id, customer_id, staff_id};
+use super::{Pages, branch_id, customer_id, place, staff_id};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::{days_between, plus_days};
@@ -12,7 +12,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::wealth::Form;
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 5,
+    place: place("customer"),
     name: "customer",
     columns: &[
         ("customer_id", Kind::Text),

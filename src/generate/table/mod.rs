@@ -19,23 +19,50 @@ use super::Format;
 use super::page::{Cell, Lines, Page, Table};
 use super::parquet::Columns;
 
-/// Every table in the order of its references.
-pub(super) const TABLES: [&Table; 14] = [
-    &branch::TABLE,
-    &staff::TABLE,
-    &product::TABLE,
-    &campaign::TABLE,
-    &calendar_exception::TABLE,
-    &customer::TABLE,
-    &account_balance::TABLE,
-    &transaction::TABLE,
-    &campaign_participation::TABLE,
-    &service_record::TABLE,
-    &service_evaluation::TABLE,
-    &survey_response::TABLE,
-    &complaint::TABLE,
-    &contact_record::TABLE,
-];
+/// Makes the list of tables and that of their names, from one line a table.
+macro_rules! tables {
+    ($($name:ident,)*) => {
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Every table in the order of its references.
+        pub(super) const TABLES: &[&Table] = &[$(&$name::TABLE),*];
+    };
+}
+
+tables! {
+    branch,
+    staff,
+    product,
+    campaign,
+    calendar_exception,
+    customer,
+    account_balance,
+    transaction,
+    campaign_participation,
+    service_record,
+    service_evaluation,
+    survey_response,
+    complaint,
+    contact_record,
+}
+
+/// The place of a table in [`TABLES`].
+const fn place(name: &str) -> usize {
+    let mut place = 0;
+    while place < NAMES.len() && !is_equal(NAMES[place].as_bytes(), name.as_bytes()) {
+        place += 1;
+    }
+    place
+}
+
+/// `==` of texts, which constants cannot use yet.
+const fn is_equal(left: &[u8], right: &[u8]) -> bool {
+    let mut at = 0;
+    while at < left.len() && at < right.len() && left[at] == right[at] {
+        at += 1;
+    }
+    at == left.len() && at == right.len()
+}
 
 /// Rows of all tables that are not yet written, in the order of [`TABLES`].
 #[derive(Debug)]

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Pages, product_id};
+use super::{Pages, place, product_id};
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 2,
+    place: place("product"),
     name: "product",
     columns: &[
         ("product_id", Kind::Text),

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::service_record::Request;
-use super::{Pages, branch_id, customer_id, event_id, staff_id};
+use super::{Pages, branch_id, customer_id, event_id, place, staff_id};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::quarter_of;
@@ -13,7 +13,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::truth;
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 10,
+    place: place("service_evaluation"),
     name: "service_evaluation",
     columns: &[
         ("evaluation_id", Kind::Text),

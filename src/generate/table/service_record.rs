@@ -2,7 +2,9 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::{Pages, branch_id, complaint, customer_id, event_id, service_evaluation, staff_id};
+use super::{
+    Pages, branch_id, complaint, customer_id, event_id, place, service_evaluation, staff_id,
+};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::{days_between, moment, plus_days};
@@ -12,7 +14,7 @@ use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::truth;
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 9,
+    place: place("service_record"),
     name: "service_record",
     columns: &[
         ("service_id", Kind::Text),

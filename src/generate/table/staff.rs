@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Pages, branch_id, staff_id};
+use super::{Pages, branch_id, place, staff_id};
 use crate::generate::bank::{Bank, staff_number};
 use crate::generate::calendar::plus_days;
 use crate::generate::draw::{Draw, Stream, whole};
@@ -10,7 +10,7 @@ use crate::generate::names::{self, Name};
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 1,
+    place: place("staff"),
     name: "staff",
     columns: &[
         ("staff_id", Kind::Text),

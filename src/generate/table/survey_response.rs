@@ -1,6 +1,6 @@
 //! Answers to the satisfaction survey, one survey a quarter.
 
-use super::{Pages, customer_id, event_id};
+use super::{Pages, customer_id, event_id, place};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::{days_between, moment, plus_days};
@@ -13,7 +13,7 @@ use super::service_evaluation::score;
 use super::service_record::live_days;
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 11,
+    place: place("survey_response"),
     name: "survey_response",
     columns: &[
         ("response_id", Kind::Text),

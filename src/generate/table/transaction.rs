@@ -5,7 +5,7 @@
 use chrono::NaiveDateTime;
 
 use super::account_balance::Account;
-use super::{Pages, branch_id, customer_id, product_id};
+use super::{Pages, branch_id, customer_id, place, product_id};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::booking;
@@ -13,7 +13,7 @@ use crate::generate::draw::Draw;
 use crate::generate::page::{Cell, Kind, Table};
 
 pub(in crate::generate) const TABLE: Table = Table {
-    place: 7,
+    place: place("transaction"),
     name: "transaction",
     columns: &[
         ("transaction_id", Kind::Text),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::rows::Rows;
 
-const KEYS: [(&str, &[&str]); 14] = [
+const KEYS: &[(&str, &[&str])] = &[
     ("branch", &["branch_id"]),
     ("staff", &["staff_id"]),
     ("product", &["product_id"]),
@@ -21,7 +21,7 @@ const KEYS: [(&str, &[&str]); 14] = [
     ("calendar_exception", &["calendar_date"]),
 ];
 
-const REFERENCES: [(&str, &str, &str); 24] = [
+const REFERENCES: &[(&str, &str, &str)] = &[
     ("staff", "branch_id", "branch"),
     ("customer", "branch_id", "branch"),
     ("customer", "manager_id", "staff"),
