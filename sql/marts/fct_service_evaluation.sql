@@ -22,7 +22,9 @@ select
     evaluation.attitude,
     evaluation.quality,
     evaluation.effect,
-    evaluation.satisfaction
+    evaluation.satisfaction,
+    dim_customer.age_band,
+    service.need_category
 from stg_service_evaluation as evaluation
 left join stg_service_record as service
     on evaluation.service_id = service.service_id
