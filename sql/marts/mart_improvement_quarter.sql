@@ -12,9 +12,9 @@ with states as (
         action.origin_kind,
         coalesce(action.branch_id, 'bank') as place_id,
         action.opened_on < quarters.first_day as is_before,
-        action.done_on <= quarters.as_of as is_done,
+        coalesce(action.done_on <= quarters.as_of, false) as is_done,
         action.due_on < quarters.as_of as is_due,
-        action.is_on_time
+        coalesce(action.is_on_time, false) as is_on_time
     from fct_improvement_action as action
     inner join dim_quarter as quarters
         on action.opened_on <= quarters.as_of
@@ -26,13 +26,13 @@ select
     origin_kind,
     place_id,
     case when place_id <> 'bank' then place_id end as branch_id,
-    cast(count(*) filter (where is_before) as bigint) as opening,
-    cast(count(*) filter (where not is_before) as bigint) as decided,
-    cast(count(*) filter (where is_done) as bigint) as done,
-    cast(count(*) filter (where is_done and is_on_time) as bigint)
+    cast(sum(case when is_before then 1 else 0 end) as bigint) as opening,
+    cast(sum(case when is_before then 0 else 1 end) as bigint) as decided,
+    cast(sum(case when is_done then 1 else 0 end) as bigint) as done,
+    cast(sum(case when is_done and is_on_time then 1 else 0 end) as bigint)
         as done_on_time,
-    cast(count(*) filter (where is_done is not true) as bigint) as closing,
-    cast(count(*) filter (where is_done is not true and is_due) as bigint)
+    cast(sum(case when is_done then 0 else 1 end) as bigint) as closing,
+    cast(sum(case when not is_done and is_due then 1 else 0 end) as bigint)
         as overdue
 from states
 group by quarter, origin_kind, place_id
