@@ -13,6 +13,9 @@ pub(super) enum Stream {
     Block = 1,
     Customer = 2,
     Staff = 3,
+    Feedback = 10,
+    Channel = 11,
+    Survey = 12,
 }
 
 /// A stream of random numbers.

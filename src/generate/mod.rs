@@ -135,6 +135,13 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::product::write(&mut pages);
     table::campaign::write(&bank.campaigns, &mut pages);
     table::calendar_exception::write(&bank.calendar, &mut pages);
+    table::survey::write(&bank.calendar, &mut pages);
+    table::customer_event::write(&bank.events, &mut pages);
+    table::improvement_action::write(bank, &mut pages);
+    table::channel_advice::write(&mut pages);
+    table::call_log::write(bank, &mut pages);
+    table::message_log::write(bank, &mut pages);
+    table::public_mention::write(bank, &mut pages);
     pages
 }
 
@@ -153,8 +160,11 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
             table::transaction::write(bank, &customer, &accounts, draw, pages);
             table::campaign_participation::write(bank, &customer, draw, pages);
             table::service_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
-            table::survey_response::write(bank, &customer, (&mut deal, &mut *draw), pages);
+            let answers =
+                table::survey_response::write(bank, &customer, (&mut deal, &mut *draw), pages);
             table::contact_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
+            table::event_attendance::write(bank, &customer, &answers, pages);
+            table::feedback::write(bank, &customer, pages);
         }
     }
     pages

@@ -83,3 +83,26 @@ fn spring_festival_month(year: i32) -> u32 {
     ];
     if IN_JANUARY.contains(&year) { 1 } else { 2 }
 }
+
+/// The ways of asking in a survey: share of the invitations, and share of the invited who answer.
+pub(super) const SURVEY_METHODS: [(&str, f64, f64); 3] = [
+    ("online", 0.55, 0.30),
+    ("questionnaire", 0.25, 0.42),
+    ("phone", 0.20, 0.60),
+];
+/// The survey wave that starts late, and by how many days.
+pub(super) const LATE_WAVE: (QuarterName, i64) = ((2024, 3), 21);
+/// The usual answer (1 to 7) to "the bank made it easy" for each overall score: ease drives it.
+pub(super) const EASE: [i64; 5] = [1, 3, 4, 6, 7];
+
+/// Callers who give up, at lunch (12 and 13 hours) and else.
+pub(super) const ABANDONED: (f64, f64) = (0.22, 0.05);
+/// Chance to come to an event by the overall score of the next survey answer (1 to 5).
+pub(super) const EVENT_TURNOUT: [f64; 5] = [0.10, 0.12, 0.20, 0.42, 0.62];
+
+/// The theme that tops criticism in one quarter only.
+pub(super) const LOUD_THEME: (&str, QuarterName) = ("app", (2025, 2));
+/// Share of the feedback that is praise, criticism, suggestion; the rest is not sorted yet.
+pub(super) const FEEDBACK_TYPES: [f64; 4] = [0.35, 0.35, 0.25, 0.05];
+/// Share of the feedback that the bank replies to.
+pub(super) const FEEDBACK_REPLIED: f64 = 0.88;

@@ -15,6 +15,17 @@ pub(super) mod staff;
 pub(super) mod survey_response;
 pub(super) mod transaction;
 
+pub(super) mod call_log;
+pub(super) mod channel_advice;
+pub(super) mod customer_event;
+pub(super) mod event_attendance;
+pub(super) mod feedback;
+pub(super) mod improvement_action;
+pub(super) mod message_log;
+pub(super) mod public_mention;
+pub(super) mod survey;
+pub(super) mod survey_invitation;
+
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
 use super::parquet::Columns;
@@ -44,6 +55,16 @@ tables! {
     survey_response,
     complaint,
     contact_record,
+    survey,
+    survey_invitation,
+    customer_event,
+    event_attendance,
+    feedback,
+    improvement_action,
+    channel_advice,
+    call_log,
+    message_log,
+    public_mention,
 }
 
 /// The place of a table in [`TABLES`].
