@@ -13,6 +13,8 @@ pub(super) enum Stream {
     Block = 1,
     Customer = 2,
     Staff = 3,
+    Profile = 4,
+    Need = 5,
 }
 
 /// A stream of random numbers.

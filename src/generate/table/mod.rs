@@ -15,6 +15,21 @@ pub(super) mod staff;
 pub(super) mod survey_response;
 pub(super) mod transaction;
 
+pub(super) mod browse_event;
+pub(super) mod customer_change;
+pub(super) mod customer_contact_person;
+pub(super) mod customer_finance;
+pub(super) mod customer_identity;
+pub(super) mod customer_interest;
+pub(super) mod customer_need;
+pub(super) mod customer_org;
+pub(super) mod customer_relation;
+pub(super) mod customer_source_key;
+pub(super) mod customer_verification;
+pub(super) mod interview_note;
+pub(super) mod recommendation;
+pub(super) mod recommendation_rule;
+
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
 use super::parquet::Columns;
@@ -44,6 +59,20 @@ tables! {
     survey_response,
     complaint,
     contact_record,
+    customer_identity,
+    customer_source_key,
+    customer_org,
+    customer_contact_person,
+    customer_finance,
+    customer_interest,
+    customer_relation,
+    customer_verification,
+    customer_change,
+    browse_event,
+    recommendation_rule,
+    interview_note,
+    customer_need,
+    recommendation,
 }
 
 /// The place of a table in [`TABLES`].
