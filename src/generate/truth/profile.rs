@@ -23,7 +23,7 @@ pub(in crate::generate) const MET_SHARE: [f64; 3] = [0.85, 0.65, 0.35];
 /// Share of needs for a product that get an offer, dealt by chance.
 pub(in crate::generate) const OFFERED_SHARE: f64 = 0.75;
 /// Share of needs for a product that are met although nobody offered it.
-pub(in crate::generate) const MET_WITHOUT_OFFER: f64 = 0.08;
+pub(in crate::generate) const MET_WITHOUT_OFFER: f64 = 0.05;
 /// Share of offers refused at first that a later need replaces.
 pub(in crate::generate) const REPLACED_SHARE: f64 = 0.15;
 /// Share of the interviews' needs: VIP and ordinary customers.
