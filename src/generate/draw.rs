@@ -16,6 +16,8 @@ pub(super) enum Stream {
     Feedback = 10,
     Channel = 11,
     Survey = 12,
+    Profile = 4,
+    Need = 5,
 }
 
 /// A stream of random numbers.

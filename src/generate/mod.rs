@@ -17,6 +17,7 @@ mod output;
 mod page;
 mod parquet;
 mod posting;
+mod profile;
 mod table;
 mod truth;
 mod wealth;
@@ -142,6 +143,7 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::call_log::write(bank, &mut pages);
     table::message_log::write(bank, &mut pages);
     table::public_mention::write(bank, &mut pages);
+    table::recommendation_rule::write(&mut pages);
     pages
 }
 
@@ -151,10 +153,12 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
     let blocks = bank.customers.div_ceil(BLOCK);
     for index in chunk * CHUNK_BLOCKS..((chunk + 1) * CHUNK_BLOCKS).min(blocks) {
         let mut deal = Deal::new(index, bank.calendar.quarters.len());
-        for customer in block::customers(bank, index) {
+        let customers = block::customers(bank, index);
+        table::customer_relation::write(bank, index, &customers, &mut pages);
+        for customer in customers {
             let mut draw = Draw::new(bank.seed, Stream::Customer, customer.number);
             let (draw, pages) = (&mut draw, &mut pages);
-            table::customer::write(bank, &customer, draw, pages);
+            let record = table::customer::write(bank, &customer, draw, pages);
             let accounts = table::account_balance::accounts(bank, &customer, draw);
             table::account_balance::write(bank, &customer, &accounts, pages);
             table::transaction::write(bank, &customer, &accounts, draw, pages);
@@ -165,6 +169,7 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
             table::contact_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
             table::event_attendance::write(bank, &customer, &answers, pages);
             table::feedback::write(bank, &customer, pages);
+            profile::write(bank, &customer, &record, pages);
         }
     }
     pages

@@ -2,6 +2,8 @@
 //!
 //! `sample-data/README.md` tells them in words; `tests/it/generate` measures them.
 
+pub(super) mod profile;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::QuarterName;

@@ -25,6 +25,20 @@ pub(super) mod message_log;
 pub(super) mod public_mention;
 pub(super) mod survey;
 pub(super) mod survey_invitation;
+pub(super) mod browse_event;
+pub(super) mod customer_change;
+pub(super) mod customer_contact_person;
+pub(super) mod customer_finance;
+pub(super) mod customer_identity;
+pub(super) mod customer_interest;
+pub(super) mod customer_need;
+pub(super) mod customer_org;
+pub(super) mod customer_relation;
+pub(super) mod customer_source_key;
+pub(super) mod customer_verification;
+pub(super) mod interview_note;
+pub(super) mod recommendation;
+pub(super) mod recommendation_rule;
 
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
@@ -65,6 +79,20 @@ tables! {
     call_log,
     message_log,
     public_mention,
+    customer_identity,
+    customer_source_key,
+    customer_org,
+    customer_contact_person,
+    customer_finance,
+    customer_interest,
+    customer_relation,
+    customer_verification,
+    customer_change,
+    browse_event,
+    recommendation_rule,
+    interview_note,
+    customer_need,
+    recommendation,
 }
 
 /// The place of a table in [`TABLES`].
