@@ -13,6 +13,8 @@ pub(super) enum Stream {
     Block = 1,
     Customer = 2,
     Staff = 3,
+    Business = 15,
+    Process = 16,
 }
 
 /// A stream of random numbers.

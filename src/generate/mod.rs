@@ -7,6 +7,7 @@
 mod bank;
 mod block;
 mod booking;
+mod business;
 mod calendar;
 mod deal;
 pub mod dirty;
@@ -135,6 +136,10 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::product::write(&mut pages);
     table::campaign::write(&bank.campaigns, &mut pages);
     table::calendar_exception::write(&bank.calendar, &mut pages);
+    table::operating_cost::write(bank, &mut pages);
+    table::process_event::write(bank, &mut pages);
+    table::process_metric_target::write(&mut pages);
+    table::product_profile::write(&mut pages);
     pages
 }
 
@@ -155,6 +160,7 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
             table::service_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
             table::survey_response::write(bank, &customer, (&mut deal, &mut *draw), pages);
             table::contact_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
+            table::business_record::write(bank, &customer, pages);
         }
     }
     pages

@@ -15,6 +15,13 @@ pub(super) mod staff;
 pub(super) mod survey_response;
 pub(super) mod transaction;
 
+pub(super) mod business_record;
+pub(super) mod business_status;
+pub(super) mod operating_cost;
+pub(super) mod process_event;
+pub(super) mod process_metric_target;
+pub(super) mod product_profile;
+
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
 use super::parquet::Columns;
@@ -44,6 +51,12 @@ tables! {
     survey_response,
     complaint,
     contact_record,
+    business_record,
+    business_status,
+    operating_cost,
+    process_event,
+    process_metric_target,
+    product_profile,
 }
 
 /// The place of a table in [`TABLES`].
