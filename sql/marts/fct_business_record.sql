@@ -8,16 +8,12 @@
 
 with limits as (
     select
-        last_day,
-        (
-            select cast(value as integer) from landed.parameter
-            where name = 'business_stuck_days'
-        ) as stuck_days,
-        (
-            select cast(value as integer) from landed.parameter
-            where name = 'default_watch_days'
-        ) as watch_days
-    from dim_extent
+        max(case when name = 'business_stuck_days'
+            then cast(value as integer) end) as stuck_days,
+        max(case when name = 'default_watch_days'
+            then cast(value as integer) end) as watch_days
+    from landed.parameter
+    where name in ('business_stuck_days', 'default_watch_days')
 ),
 
 changes as (
@@ -28,7 +24,12 @@ changes as (
 
 records as (
     select
-        record.*, last_day, stuck_days, watch_days,
+        record.business_id, record.customer_id, record.product_id,
+        record.business_type, record.business_status, record.business_line,
+        record.branch_id, record.staff_id, record.channel, record.started_on,
+        record.started_at, record.finished_on, record.finished_at,
+        record.business_amount, record.auto_approved, record.defaulted_on,
+        limits.stuck_days, limits.watch_days,
         business_status in ('entered', 'processing') as is_open,
         last_day - started_on as age_days,
         last_day - coalesce(changes.changed_on, started_on) as still_days,
@@ -36,6 +37,7 @@ records as (
             and started_on + watch_days <= last_day as is_watched
     from stg_business_record as record
     cross join limits
+    cross join dim_extent
     left join changes on record.business_id = changes.business_id
 )
 

@@ -54,6 +54,9 @@ month_ends as (
 select
     dim_branch.branch_id, dim_date.calendar_date as day, dim_date.month,
     dim_date.quarter, dim_date.is_working_day,
+    dim_date.calendar_date = max(dim_date.calendar_date) over (
+        partition by dim_branch.branch_id, dim_date.quarter
+    ) as is_last_day,
     cast(coalesce(new_customers, 0) as bigint) as new_customers,
     cast(coalesce(transactions, 0) as bigint) as transactions,
     cast(coalesce(transaction_amount, 0) as decimal(18, 2))

@@ -4,7 +4,8 @@
 -- Upstream: mart_business_series, mart_business_comparable, parameter.
 -- Caveat: the band is median +- band_width spreads of the square roots, as
 --   counts spread by their root. Spread is 1.4826 x the median deviation, at
---   least a half (chance alone). Fewer than 5 comparable days: no band.
+--   least a half (chance alone). No band with fewer than 5 comparable days
+--   or a mean below band_min_level.
 
 with centres as (
     select
@@ -15,6 +16,10 @@ with centres as (
     from mart_business_comparable
     group by series, scope, day
     having count(*) >= 5
+        and avg(value) >= (
+            select cast(value as double) from landed.parameter
+            where name = 'band_min_level'
+        )
 ),
 
 spreads as (

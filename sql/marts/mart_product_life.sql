@@ -3,18 +3,18 @@
 -- Owner: business.
 -- Upstream: mart_product_quarter, dim_product, dim_quarter, fct_complaint,
 --   fct_business_record, parameter.
--- Caveat: feedback is complaints that name the product. Candidate: exit when
---   weak for exit_weak_quarters, upgrade when sales fell by
---   upgrade_sales_fall in a year; neither while not on sale.
+-- Caveat: feedback is complaints that name the product. Candidate for exit:
+--   weak for long and little income; for an upgrade: sales fell in a year.
 
 with limits as (
     select
         max(case when name = 'exit_weak_quarters'
             then cast(value as double) end) as exit_quarters,
         max(case when name = 'upgrade_sales_fall'
-            then cast(value as double) end) as sales_fall
+            then cast(value as double) end) as sales_fall,
+        max(case when name = 'exit_income_share'
+            then cast(value as double) end) as income_share
     from landed.parameter
-    where name in ('exit_weak_quarters', 'upgrade_sales_fall')
 ),
 
 complained as (
@@ -29,7 +29,12 @@ asked as (
 
 runs as (
     select
-        life.*, dim_quarter.ordinal,
+        life.product_id, life.quarter, life.category, life.lifecycle_stage,
+        life.holders, life.balance, life.sales, life.income_amount,
+        life.is_weak, dim_quarter.ordinal,
+        coalesce(cast(life.income_amount as double) / nullif(cast(
+            sum(life.income_amount) over (partition by life.quarter) as double
+        ), 0), 0) as income_share,
         max(case when not life.is_weak then dim_quarter.ordinal end) over (
             partition by life.product_id order by dim_quarter.ordinal
         ) as strong_on,
@@ -59,6 +64,7 @@ select
     case
         when runs.is_weak
             and runs.ordinal - runs.strong_on >= limits.exit_quarters
+            and runs.income_share < limits.income_share
             then 'exit'
         when runs.lifecycle_stage in ('promotion', 'running', 'upgrade')
             and runs.sales_last_year > 0
