@@ -42,10 +42,8 @@ records as (
 )
 
 select
-    records.business_id,
-    records.customer_id,
-    dim_customer.customer_type,
-    dim_customer.customer_grade,
+    records.business_id, records.customer_id,
+    dim_customer.customer_type, dim_customer.customer_grade,
     records.product_id,
     coalesce(dim_product.category, 'none') as category,
     records.business_type,

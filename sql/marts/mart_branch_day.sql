@@ -9,29 +9,28 @@
 with counted as (
     select
         branch_id, day, sum(transactions) as transactions,
+        sum(case when channel <> 'auto' then transactions else 0 end)
+            as customer_transactions,
         sum(transaction_amount) as transaction_amount,
         sum(income_amount) as income_amount,
         0 as new_customers, 0 as business_started, 0 as complaints
     from mart_business_day
     group by branch_id, day
     union all
-    select branch_id, opened_on, 0, 0, 0, count(*), 0, 0
-    from dim_customer
-    where is_customer
-    group by branch_id, opened_on
+    select branch_id, opened_on, 0, 0, 0, 0, count(*), 0, 0
+    from dim_customer where is_customer group by branch_id, opened_on
     union all
-    select branch_id, started_on, 0, 0, 0, 0, count(*), 0
-    from fct_business_record
-    group by branch_id, started_on
+    select branch_id, started_on, 0, 0, 0, 0, 0, count(*), 0
+    from fct_business_record group by branch_id, started_on
     union all
-    select branch_id, received_on, 0, 0, 0, 0, 0, count(*)
-    from fct_complaint
-    group by branch_id, received_on
+    select branch_id, received_on, 0, 0, 0, 0, 0, 0, count(*)
+    from fct_complaint group by branch_id, received_on
 ),
 
 summed as (
     select
         branch_id, day, sum(transactions) as transactions,
+        sum(customer_transactions) as customer_transactions,
         sum(transaction_amount) as transaction_amount,
         sum(income_amount) as income_amount,
         sum(new_customers) as new_customers,
@@ -57,13 +56,14 @@ select
     dim_date.calendar_date = max(dim_date.calendar_date) over (
         partition by dim_branch.branch_id, dim_date.quarter
     ) as is_last_day,
-    cast(coalesce(new_customers, 0) as bigint) as new_customers,
-    cast(coalesce(transactions, 0) as bigint) as transactions,
+    coalesce(new_customers, 0) as new_customers,
+    coalesce(transactions, 0) as transactions,
+    coalesce(customer_transactions, 0) as customer_transactions,
     cast(coalesce(transaction_amount, 0) as decimal(18, 2))
         as transaction_amount,
     cast(coalesce(income_amount, 0) as decimal(18, 2)) as income_amount,
-    cast(coalesce(business_started, 0) as bigint) as business_started,
-    cast(coalesce(complaints, 0) as bigint) as complaints,
+    coalesce(business_started, 0) as business_started,
+    coalesce(complaints, 0) as complaints,
     cast(month_ends.aum as decimal(18, 2)) as aum,
     cast(month_ends.debt as decimal(18, 2)) as debt
 from dim_branch

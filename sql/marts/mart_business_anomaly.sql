@@ -36,8 +36,6 @@ select
     band.scope,
     band.branch_id,
     band.day,
-    cast(band.day as varchar) || ' ' || band.series || ' ' || band.anomaly
-        as day_label,
     band.month,
     band.quarter,
     band.anomaly,

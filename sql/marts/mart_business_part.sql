@@ -7,18 +7,20 @@
 -- Caveat: a part is actual less mean of the comparable days.
 
 with flagged as (
-    select series, scope, branch_id, day, comparable_days
+    select series, scope, branch_id, day, month, quarter, comparable_days
     from mart_business_band
     where anomaly <> 'none'
 ),
 
 wanted as (
-    select series, scope, branch_id, day, day as on_day, 1.0 as weight
+    select
+        series, scope, branch_id, day, month, quarter, day as on_day,
+        1.0 as weight
     from flagged
     union all
     select
         flagged.series, flagged.scope, flagged.branch_id, flagged.day,
-        comparable.comparable_day as on_day,
+        flagged.month, flagged.quarter, comparable.comparable_day as on_day,
         -1.0 / flagged.comparable_days as weight
     from flagged
     inner join mart_business_comparable as comparable
@@ -46,6 +48,10 @@ select
     wanted.series,
     wanted.scope,
     wanted.day,
+    wanted.month,
+    wanted.quarter,
+    wanted.series || ' ' || wanted.scope || ' '
+    || cast(wanted.day as varchar) as anomaly_id,
     counted.branch_id,
     coalesce(counted.category, 'none') as category,
     counted.channel,
@@ -59,9 +65,5 @@ inner join counted
     and wanted.on_day = counted.day
     and (wanted.branch_id is null or wanted.branch_id = counted.branch_id)
 group by
-    wanted.series,
-    wanted.scope,
-    wanted.day,
-    counted.branch_id,
-    coalesce(counted.category, 'none'),
-    counted.channel
+    wanted.series, wanted.scope, wanted.day, wanted.month, wanted.quarter,
+    counted.branch_id, coalesce(counted.category, 'none'), counted.channel

@@ -1,7 +1,8 @@
 -- Purpose: what each firm, authority and institution holds, owes and brings.
 -- Grain: one row per customer that is no individual, and quarter.
 -- Owner: business.
--- Upstream: mart_customer_quarter, fct_balance, dim_quarter, dim_customer.
+-- Upstream: mart_customer_quarter, fct_balance, fct_business_record,
+--   dim_quarter, dim_customer.
 -- Caveat: dormant customers are in, as their balances are; is_closing tells
 --   who counts. Places are within the bank and quarter, 1 is the largest.
 
@@ -28,17 +29,28 @@ with balances as (
     group by fct_balance.customer_id, fct_balance.quarter
 ),
 
+started as (
+    select customer_id, quarter, count(*) as business_started
+    from fct_business_record
+    where customer_type <> 'individual'
+    group by customer_id, quarter
+),
+
 customers as (
     select
         state.customer_id, state.quarter, state.branch_id,
         state.customer_type, state.customer_grade, state.is_closing,
         state.transactions, state.income_amount,
+        coalesce(started.business_started, 0) as business_started,
         coalesce(balances.deposits, 0) as deposits,
         coalesce(balances.loans, 0) as loans
     from mart_customer_quarter as state
     left join balances
         on state.customer_id = balances.customer_id
         and state.quarter = balances.quarter
+    left join started
+        on state.customer_id = started.customer_id
+        and state.quarter = started.quarter
     where state.customer_type <> 'individual'
 )
 
@@ -50,6 +62,7 @@ select
     customer_grade,
     is_closing,
     transactions,
+    business_started,
     cast(deposits as decimal(18, 2)) as deposits,
     cast(loans as decimal(18, 2)) as loans,
     cast(income_amount as decimal(18, 2)) as income_amount,

@@ -46,10 +46,7 @@ runs as (
 )
 
 select
-    runs.product_id,
-    runs.quarter,
-    runs.category,
-    runs.lifecycle_stage,
+    runs.product_id, runs.quarter, runs.category, runs.lifecycle_stage,
     dim_product.launched_on,
     dim_product.exited_on,
     runs.holders,
