@@ -101,7 +101,7 @@ pub(super) const AUTO_APPROVED: (f64, f64) = (0.35, 0.60);
 /// Median minutes of a decision by a machine, and median hours of one by a person.
 pub(super) const DECISION_TIMES: (f64, f64) = (6.0, 26.0);
 /// Share of the loans that later default, decided by a machine and by a person.
-pub(super) const DEFAULT_RATES: (f64, f64) = (0.02, 0.08);
+pub(super) const DEFAULT_RATES: (f64, f64) = (0.015, 0.10);
 /// Share of the applications before a person in the last 150 days that nobody finishes.
 pub(super) const STUCK_SHARE: f64 = 0.10;
 /// Operating cost of a month at the start, in CNY for each customer of the plan.
