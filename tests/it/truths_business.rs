@@ -254,7 +254,7 @@ fn the_income_mix_is_whole_and_every_category_has_a_product() {
 fn corporate_business_ties_to_the_records() {
     let bank = Bank::sample();
     let mart = bank.number("select sum(business_started) from mart_corporate_quarter");
-    let records = bank
-        .number("select count(*) from fct_business_record where customer_type <> 'individual'");
+    let records =
+        bank.number("select count(*) from fct_business_record where customer_type <> 'individual'");
     assert!((mart - records).abs() < 0.5, "{mart} {records}");
 }

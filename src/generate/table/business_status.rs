@@ -15,11 +15,7 @@ pub(in crate::generate) const TABLE: Table = Table {
 };
 
 /// Writes the changes of the `turn`-th business of a customer, after its entry.
-pub(in crate::generate) fn write(
-    (customer, turn): (u64, u64),
-    record: &Record,
-    pages: &mut Pages,
-) {
+pub(in crate::generate) fn write((customer, turn): (u64, u64), record: &Record, pages: &mut Pages) {
     let taken_up = record.processing_at.map(|time| (time, "processing"));
     let ended = record.finished_at.map(|time| (time, record.status));
     for (time, status) in taken_up.into_iter().chain(ended) {

@@ -40,7 +40,11 @@ pub(in crate::generate) fn write(pages: &mut Pages) {
             Cell::Id("V", turn, 2),
             Cell::maybe(number.parse().ok(), product_id),
         ];
-        cells.extend(texts.iter().map(|field| Cell::maybe(text(field), Cell::Text)));
+        cells.extend(
+            texts
+                .iter()
+                .map(|field| Cell::maybe(text(field), Cell::Text)),
+        );
         cells.push(Cell::maybe(rate.parse().ok(), Cell::Rate));
         pages.row(&TABLE, &cells);
     }
