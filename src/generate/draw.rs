@@ -18,6 +18,8 @@ pub(super) enum Stream {
     Survey = 12,
     Profile = 4,
     Need = 5,
+    Business = 15,
+    Process = 16,
 }
 
 /// A stream of random numbers.

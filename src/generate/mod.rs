@@ -7,6 +7,7 @@
 mod bank;
 mod block;
 mod booking;
+mod business;
 mod calendar;
 mod deal;
 pub mod dirty;
@@ -144,6 +145,10 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::message_log::write(bank, &mut pages);
     table::public_mention::write(bank, &mut pages);
     table::recommendation_rule::write(&mut pages);
+    table::operating_cost::write(bank, &mut pages);
+    table::process_event::write(bank, &mut pages);
+    table::process_metric_target::write(&mut pages);
+    table::product_profile::write(&mut pages);
     pages
 }
 
@@ -170,6 +175,7 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
             table::event_attendance::write(bank, &customer, &answers, pages);
             table::feedback::write(bank, &customer, pages);
             profile::write(bank, &customer, &record, pages);
+            table::business_record::write(bank, &customer, pages);
         }
     }
     pages

@@ -108,3 +108,31 @@ pub(super) const LOUD_THEME: (&str, QuarterName) = ("app", (2025, 2));
 pub(super) const FEEDBACK_TYPES: [f64; 4] = [0.35, 0.35, 0.25, 0.05];
 /// Share of the feedback that the bank replies to.
 pub(super) const FEEDBACK_REPLIED: f64 = 0.88;
+// Business statistics.
+
+/// Business starts at the pilot branches only before this day, at all branches from it on.
+pub(super) const ROLL_OUT: (i32, u32, u32) = (2025, 1, 1);
+/// Business that a customer starts in a month.
+pub(super) const BUSINESS_RATE: f64 = 0.094;
+/// On this day nothing is started: the system was down.
+pub(super) const OUTAGE_DAY: (i32, u32, u32) = (2025, 9, 10);
+/// On this day people of one branch apply for the consumer loan by phone.
+pub(super) const RUSH_DAY: (i32, u32, u32) = (2025, 6, 18);
+/// The branch of the rush, and the share of its people who apply.
+pub(super) const RUSH: (usize, f64) = (4, 0.16);
+/// Share of applications that a machine decides, before and since the roll-out.
+pub(super) const AUTO_APPROVED: (f64, f64) = (0.35, 0.60);
+/// Median minutes of a decision by a machine, and median hours of one by a person.
+pub(super) const DECISION_TIMES: (f64, f64) = (6.0, 26.0);
+/// Share of the loans that later default, decided by a machine and by a person.
+pub(super) const DEFAULT_RATES: (f64, f64) = (0.015, 0.10);
+/// Share of the applications before a person in the last 150 days that nobody finishes.
+pub(super) const STUCK_SHARE: f64 = 0.10;
+/// Operating cost of a month at the start, in CNY for each customer of the plan.
+pub(super) const COST_PER_CUSTOMER: f64 = 64.0;
+/// Growth of that cost a month, as a share of the first.
+pub(super) const COST_GROWTH: f64 = 0.012;
+/// At the problem branch in the problem quarter service costs this many times as much.
+pub(super) const PROBLEM_COST: f64 = 2.0;
+/// Of twelve loan cases a quarter, those sent back for papers, before and since the roll-out.
+pub(super) const REWORKED_CASES: (u64, u64) = (3, 1);

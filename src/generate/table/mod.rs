@@ -39,6 +39,12 @@ pub(super) mod customer_verification;
 pub(super) mod interview_note;
 pub(super) mod recommendation;
 pub(super) mod recommendation_rule;
+pub(super) mod business_record;
+pub(super) mod business_status;
+pub(super) mod operating_cost;
+pub(super) mod process_event;
+pub(super) mod process_metric_target;
+pub(super) mod product_profile;
 
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
@@ -93,6 +99,12 @@ tables! {
     interview_note,
     customer_need,
     recommendation,
+    business_record,
+    business_status,
+    operating_cost,
+    process_event,
+    process_metric_target,
+    product_profile,
 }
 
 /// The place of a table in [`TABLES`].

@@ -19,6 +19,12 @@ const KEYS: &[(&str, &[&str])] = &[
     ("complaint", &["complaint_id"]),
     ("contact_record", &["contact_id"]),
     ("calendar_exception", &["calendar_date"]),
+    ("business_record", &["business_id"]),
+    ("business_status", &["business_id", "changed_at", "status"]),
+    ("operating_cost", &["month", "branch_id", "cost_kind"]),
+    ("process_event", &["case_id", "step_no"]),
+    ("process_metric_target", &["process", "metric"]),
+    ("product_profile", &["profile_id"]),
 ];
 
 const REFERENCES: &[(&str, &str, &str)] = &[
@@ -46,6 +52,13 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("complaint", "branch_id", "branch"),
     ("contact_record", "customer_id", "customer"),
     ("contact_record", "staff_id", "staff"),
+    ("business_record", "customer_id", "customer"),
+    ("business_record", "product_id", "product"),
+    ("business_record", "branch_id", "branch"),
+    ("business_record", "staff_id", "staff"),
+    ("business_status", "business_id", "business_record"),
+    ("operating_cost", "branch_id", "branch"),
+    ("product_profile", "product_id", "product"),
 ];
 
 #[test]
@@ -69,14 +82,11 @@ fn every_reference_holds() {
         .map(|(table, _)| (*table, Rows::sample(table)))
         .collect();
     for (table, column, target) in REFERENCES {
-        let key = format!(
-            "{}_id",
-            if *target == "service_record" {
-                "service"
-            } else {
-                target
-            }
-        );
+        let key = match *target {
+            "service_record" => "service_id".to_owned(),
+            "business_record" => "business_id".to_owned(),
+            target => format!("{target}_id"),
+        };
         let known: HashSet<&str> = tables[target].column(&key).collect();
         for value in tables[table]
             .column(column)
