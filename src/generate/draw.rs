@@ -13,6 +13,8 @@ pub(super) enum Stream {
     Block = 1,
     Customer = 2,
     Staff = 3,
+    Service = 8,
+    Training = 9,
 }
 
 /// A stream of random numbers.

@@ -135,6 +135,10 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::product::write(&mut pages);
     table::campaign::write(&bank.campaigns, &mut pages);
     table::calendar_exception::write(&bank.calendar, &mut pages);
+    table::service_norm::write(&mut pages);
+    table::training_course::write(bank, &mut pages);
+    table::training_result::write(bank, &mut pages);
+    table::incentive::write(bank, &mut pages);
     pages
 }
 

@@ -15,6 +15,14 @@ pub(super) mod staff;
 pub(super) mod survey_response;
 pub(super) mod transaction;
 
+pub(super) mod complaint_step;
+pub(super) mod incentive;
+pub(super) mod revisit;
+pub(super) mod service_norm;
+pub(super) mod service_progress;
+pub(super) mod training_course;
+pub(super) mod training_result;
+
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
 use super::parquet::Columns;
@@ -44,6 +52,13 @@ tables! {
     survey_response,
     complaint,
     contact_record,
+    service_progress,
+    revisit,
+    complaint_step,
+    service_norm,
+    training_course,
+    training_result,
+    incentive,
 }
 
 /// The place of a table in [`TABLES`].
