@@ -1,5 +1,5 @@
--- Purpose: the scorecard of branches and employees against target.
--- Grain: one row per quarter, unit (branch or employee) and indicator.
+-- Purpose: the scorecard of bank, branches and employees against target.
+-- Grain: one row per quarter, unit (bank, branch, employee) and indicator.
 -- Owner: service.
 -- Upstream: mart_service_indicator, dim_quarter, parameter.
 -- Caveat: change is against the quarter before; employees with fewer than
@@ -7,8 +7,11 @@
 
 with units as (
     select
-        quarter, service_indicator, 'branch' as unit_kind,
-        branch_id as unit_id, answers, total
+        quarter, service_indicator, 'bank' as unit_kind, 'bank' as unit_id,
+        answers, total
+    from mart_service_indicator
+    union all
+    select quarter, service_indicator, 'branch', branch_id, answers, total
     from mart_service_indicator
     union all
     select quarter, service_indicator, 'staff', staff_id, answers, total

@@ -2,7 +2,7 @@
 -- Grain: one row per course.
 -- Owner: hr.
 -- Upstream: stg_training_course, mart_training_result, dim_extent,
---   fct_complaint, parameter.
+--   dim_date, fct_complaint, parameter.
 -- Caveat: stale means not revised for course_stale_days. Complaints are all
 --   those of the cause that the course answers, in the last 365 days.
 
@@ -28,17 +28,19 @@ causes as (
 
 now as (
     select
-        last_day,
+        dim_extent.last_day, dim_date.quarter,
         (
             select cast(value as double) from landed.parameter
             where name = 'course_stale_days'
         ) as stale_days
     from dim_extent
+    left join dim_date on dim_extent.last_day = dim_date.calendar_date
 )
 
 select
-    course.course_id, course.course_name, course.course_name_en, course.topic,
-    course.post, course.mode, course.hours, course.certifies,
+    course.course_id, course.course_name, course.course_name_en,
+    now.quarter, course.topic as course_topic, course.post,
+    course.mode as course_mode, course.hours, course.certifies,
     course.revised_on,
     (
         cast(extract(epoch from now.last_day) as double)

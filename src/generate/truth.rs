@@ -42,7 +42,7 @@ pub(super) const REOPENING: (usize, QuarterName) = (3, (2025, 2));
 /// Share of the longer cases that are solved twice there, and elsewhere.
 pub(super) const REOPENED: (f64, f64) = (0.6, 0.08);
 /// The branch and quarter in which few follow-up visits are made.
-pub(super) const LAPSE: (usize, QuarterName) = (8, (2025, 3));
+pub(super) const LAPSE: (usize, QuarterName) = (4, (2024, 4));
 /// Share of the follow-up visits that are made there, and elsewhere.
 pub(super) const REVISITED: (f64, f64) = (0.3, 0.92);
 /// The branch that never writes down what a complaint taught.
