@@ -34,7 +34,13 @@ pub(in crate::generate) fn done_on(bank: &Bank, staff: u64, course: usize) -> Op
 fn sitting(bank: &Bank, staff: u64, course: usize) -> Option<(NaiveDate, Draw)> {
     let mut draw = Draw::new(bank.seed, Stream::Training, staff * 100 + course as u64);
     let days = float(days_between(bank.calendar.from, bank.calendar.to));
-    let day = plus_days(bank.calendar.from, whole(days * (0.3 + 0.4 * draw.unit())));
+    let (begin, length) = if course == truth::WORKING_COURSE {
+        (0.3, 0.4)
+    } else {
+        (0.1, 0.9)
+    };
+    let part = begin + length * draw.unit();
+    let day = plus_days(bank.calendar.from, whole(days * part));
     let missed = !draw.chance(TAKEN) && course != truth::WORKING_COURSE;
     let for_all = COURSES.get(course - 1).is_some_and(|it| it.post == "all");
     let absent = for_all && staff / 1_000 == truth::UNTRAINED_BRANCH as u64;

@@ -19,6 +19,13 @@ const KEYS: &[(&str, &[&str])] = &[
     ("complaint", &["complaint_id"]),
     ("contact_record", &["contact_id"]),
     ("calendar_exception", &["calendar_date"]),
+    ("service_progress", &["service_id", "seq"]),
+    ("revisit", &["revisit_id"]),
+    ("complaint_step", &["complaint_id", "seq"]),
+    ("service_norm", &["norm_id"]),
+    ("training_course", &["course_id"]),
+    ("training_result", &["course_id", "staff_id"]),
+    ("incentive", &["incentive_id"]),
 ];
 
 const REFERENCES: &[(&str, &str, &str)] = &[
@@ -46,6 +53,14 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("complaint", "branch_id", "branch"),
     ("contact_record", "customer_id", "customer"),
     ("contact_record", "staff_id", "staff"),
+    ("service_progress", "service_id", "service_record"),
+    ("service_progress", "by_staff", "staff"),
+    ("revisit", "service_id", "service_record"),
+    ("revisit", "complaint_id", "complaint"),
+    ("complaint_step", "complaint_id", "complaint"),
+    ("training_result", "course_id", "training_course"),
+    ("training_result", "staff_id", "staff"),
+    ("incentive", "staff_id", "staff"),
 ];
 
 #[test]
@@ -69,14 +84,12 @@ fn every_reference_holds() {
         .map(|(table, _)| (*table, Rows::sample(table)))
         .collect();
     for (table, column, target) in REFERENCES {
-        let key = format!(
-            "{}_id",
-            if *target == "service_record" {
-                "service"
-            } else {
-                target
-            }
-        );
+        let short = match *target {
+            "service_record" => "service",
+            "training_course" => "course",
+            other => other,
+        };
+        let key = format!("{short}_id");
         let known: HashSet<&str> = tables[target].column(&key).collect();
         for value in tables[table]
             .column(column)
