@@ -3,7 +3,8 @@
 -- Owner: service.
 -- Upstream: mart_customer_quarter, dim_customer, fct_contact_record,
 --   fct_service_record.
--- Caveat: counts who is a customer at the end of the quarter.
+-- Caveat: counts who is a customer at the end of the quarter. A quarter
+--   without any record of contacts or requests has no row.
 
 with contacted as (
     select quarter, customer_id
@@ -17,6 +18,12 @@ served as (
     group by quarter, customer_id
 ),
 
+recorded as (
+    select quarter from contacted
+    union
+    select quarter from served
+),
+
 customers as (
     select
         state.quarter, state.branch_id, state.customer_type,
@@ -24,6 +31,8 @@ customers as (
         contacted.customer_id is not null as is_contacted,
         served.customer_id is not null as is_served
     from mart_customer_quarter as state
+    inner join recorded
+        on state.quarter = recorded.quarter
     inner join dim_customer as customer
         on state.customer_id = customer.customer_id
     left join contacted

@@ -3,8 +3,8 @@
 -- Owner: service.
 -- Upstream: stg_service_record, stg_complaint, stg_revisit, dim_customer,
 --   dim_date, dim_extent, parameter.
--- Caveat: business done by staff and solved complaints need a visit, planned
---   or not; other requests only when one is planned.
+-- Caveat: business done by staff and solved complaints need a visit, other
+--   requests only when planned. None due after the last quarter with data.
 
 with cases as (
     select

@@ -1,9 +1,9 @@
 -- Purpose: performance of employees, with work done per day and rank.
 -- Grain: one row per employee and quarter.
 -- Owner: service.
--- Upstream: mart_staff_activity, mart_staff_day, fct_service_record.
+-- Upstream: mart_staff_activity, mart_staff_day, parameter.
 -- Caveat: only scores of at least staff_minimum_answers evaluations rank,
---   among employees of the same role.
+--   among the role. What the bank records of nobody in a quarter is empty.
 
 with measures as (
     select
@@ -26,50 +26,51 @@ with measures as (
     group by staff_id, quarter
 ),
 
-waits as (
+known as (
     select
-        staff_id, quarter,
-        percentile_cont(0.5) within group (order by first_response_minutes)
-            as response_median_minutes
-    from fct_service_record
-    where staff_id is not null
-    group by staff_id, quarter
+        quarter,
+        case when bool_or(measure = 'score') then 0 end as scores,
+        case when bool_or(measure = 'case') then 0 end as cases,
+        case when bool_or(measure = 'complaint') then 0 end as complaints,
+        case when bool_or(measure = 'follow_up') then 0 end as follow_ups,
+        case when bool_or(measure = 'conversion') then 0 end as conversions,
+        case when bool_or(measure = 'revisit') then 0 end as revisits
+    from mart_staff_activity
+    group by quarter
 ),
 
-ranked as (
+scored as (
     select
         staff_id, quarter,
+        cast(score_total as double) / scores as score,
         scores >= (
             select cast(value as double) from landed.parameter
             where name = 'staff_minimum_answers'
-        ) as has_enough_scores
+        ) as has_enough
     from measures
 )
 
 select
     day.staff_id, day.quarter, day.branch_id, day.staff_role, day.staff_days,
-    coalesce(measures.scores, 0) as scores,
+    coalesce(measures.scores, known.scores) as scores,
     measures.score_total, measures.attitude_total, measures.satisfied,
-    cast(measures.score_total as double) / measures.scores as score,
-    coalesce(ranked.has_enough_scores, false) as has_enough_scores,
-    case when ranked.has_enough_scores then rank() over (
-        partition by day.quarter, day.staff_role, ranked.has_enough_scores
-        order by cast(measures.score_total as double) / measures.scores desc
+    scored.score,
+    coalesce(scored.has_enough, false) as has_enough_scores,
+    case when scored.has_enough then rank() over (
+        partition by day.quarter, day.staff_role, scored.has_enough
+        order by scored.score desc
     ) end as role_rank,
-    coalesce(measures.cases, 0) as cases,
-    coalesce(measures.completed_cases, 0) as completed_cases,
-    coalesce(measures.responses, 0) as responses,
-    coalesce(measures.responses_in_time, 0) as responses_in_time,
-    waits.response_median_minutes,
-    coalesce(measures.complaints, 0) as complaints,
-    coalesce(measures.follow_ups, 0) as follow_ups,
-    coalesce(measures.conversions, 0) as conversions,
-    coalesce(measures.revisits, 0) as revisits,
+    coalesce(measures.cases, known.cases) as cases,
+    coalesce(measures.completed_cases, known.cases) as completed_cases,
+    measures.responses, measures.responses_in_time,
+    coalesce(measures.complaints, known.complaints) as complaints,
+    coalesce(measures.follow_ups, known.follow_ups) as follow_ups,
+    coalesce(measures.conversions, known.conversions) as conversions,
+    coalesce(measures.revisits, known.revisits) as revisits,
     measures.revisit_total
 from mart_staff_day as day
+left join known on day.quarter = known.quarter
 left join measures
     on day.staff_id = measures.staff_id and day.quarter = measures.quarter
-left join waits
-    on day.staff_id = waits.staff_id and day.quarter = waits.quarter
-left join ranked
-    on day.staff_id = ranked.staff_id and day.quarter = ranked.quarter
+left join scored
+    on day.staff_id = scored.staff_id and day.quarter = scored.quarter

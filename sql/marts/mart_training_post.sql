@@ -3,12 +3,18 @@
 -- Owner: hr.
 -- Upstream: mart_staff_day, stg_training_course, mart_training_result,
 --   dim_quarter.
--- Caveat: courses for everybody do not count as courses of a post.
+-- Caveat: courses for everybody do not count as courses of a post. Without
+--   any course loaded there is no row.
 
 with courses as (
     select post, count(*) as courses
     from stg_training_course
     group by post
+),
+
+catalogue as (
+    select count(*) as courses
+    from stg_training_course
 ),
 
 people as (
@@ -18,19 +24,20 @@ people as (
 ),
 
 certified as (
-    select dim_quarter.quarter, result.staff_role, result.staff_id
-    from mart_training_result as result
-    inner join dim_quarter on result.done_on <= dim_quarter.as_of
-    inner join mart_staff_day as day
-        on result.staff_id = day.staff_id and dim_quarter.quarter = day.quarter
-    where result.certifies and result.is_passed
-    group by dim_quarter.quarter, result.staff_role, result.staff_id
+    select staff_id, min(done_on) as certified_on
+    from mart_training_result
+    where certifies and is_passed
+    group by staff_id
 ),
 
 certificates as (
-    select quarter, staff_role, count(*) as certified_staff
-    from certified
-    group by quarter, staff_role
+    select day.quarter, day.staff_role, count(*) as certified_staff
+    from mart_staff_day as day
+    inner join dim_quarter on day.quarter = dim_quarter.quarter
+    inner join certified
+        on day.staff_id = certified.staff_id
+        and certified.certified_on <= dim_quarter.as_of
+    group by day.quarter, day.staff_role
 ),
 
 hours as (
@@ -49,6 +56,7 @@ select
         as certified_staff,
     coalesce(hours.training_hours, 0.0) as training_hours
 from people
+inner join catalogue on catalogue.courses > 0
 left join courses on people.staff_role = courses.post
 left join certificates
     on people.quarter = certificates.quarter

@@ -9,6 +9,12 @@ with met as (
     select quarter, customer_id from fct_contact_record
     union
     select quarter, customer_id from fct_service_record
+),
+
+recorded as (
+    select quarter
+    from met
+    group by quarter
 )
 
 select
@@ -22,6 +28,8 @@ select
 from mart_customer_quarter as state
 inner join dim_customer as customer
     on state.customer_id = customer.customer_id
+inner join recorded
+    on state.quarter = recorded.quarter
 left join met
     on state.customer_id = met.customer_id
     and state.quarter = met.quarter
