@@ -20,6 +20,8 @@ pub(super) enum Stream {
     Need = 5,
     Business = 15,
     Process = 16,
+    Service = 8,
+    Training = 9,
 }
 
 /// A stream of random numbers.

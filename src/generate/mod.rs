@@ -149,6 +149,10 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::process_event::write(bank, &mut pages);
     table::process_metric_target::write(&mut pages);
     table::product_profile::write(&mut pages);
+    table::service_norm::write(&mut pages);
+    table::training_course::write(bank, &mut pages);
+    table::training_result::write(bank, &mut pages);
+    table::incentive::write(bank, &mut pages);
     pages
 }
 

@@ -39,6 +39,23 @@ pub(super) const WORKING_CAMPAIGN: (&str, f64, f64) = ("M2502", 0.12, 0.08);
 /// The same for the campaign that does nothing.
 pub(super) const IDLE_CAMPAIGN: (&str, f64, f64) = ("M2404", 0.08, 0.08);
 
+/// The branch and quarter in which cases come back: first solutions look quick, full ones are not.
+pub(super) const REOPENING: (usize, QuarterName) = (3, (2025, 2));
+/// Share of the longer cases that are solved twice there, and elsewhere.
+pub(super) const REOPENED: (f64, f64) = (0.6, 0.08);
+/// The branch and quarter in which few follow-up visits are made.
+pub(super) const LAPSE: (usize, QuarterName) = (4, (2024, 4));
+/// Share of the follow-up visits that are made there, and elsewhere.
+pub(super) const REVISITED: (f64, f64) = (0.3, 0.92);
+/// The branch that never writes down what a complaint taught.
+pub(super) const UNTAUGHT_BRANCH: usize = 5;
+/// The course after which customers are happier with the served staff.
+pub(super) const WORKING_COURSE: usize = 3;
+/// Share of satisfied follow-up visits before and after that course.
+pub(super) const TRAINED_SATISFIED: (f64, f64) = (0.68, 0.92);
+/// The branch whose staff missed the course for everybody.
+pub(super) const UNTRAINED_BRANCH: usize = 9;
+
 /// Share of answers with 4 or 5 of 5, at bank level.
 pub(super) fn satisfied_share(quarter: QuarterName) -> f64 {
     match quarter {

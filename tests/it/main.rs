@@ -30,3 +30,5 @@ mod release;
 mod truths;
 /// The planted truths of business, cost and processes.
 mod truths_business;
+/// The planted truths of service, complaints, follow-up and training.
+mod truths_service;

@@ -45,6 +45,13 @@ pub(super) mod operating_cost;
 pub(super) mod process_event;
 pub(super) mod process_metric_target;
 pub(super) mod product_profile;
+pub(super) mod complaint_step;
+pub(super) mod incentive;
+pub(super) mod revisit;
+pub(super) mod service_norm;
+pub(super) mod service_progress;
+pub(super) mod training_course;
+pub(super) mod training_result;
 
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
@@ -105,6 +112,13 @@ tables! {
     process_event,
     process_metric_target,
     product_profile,
+    service_progress,
+    revisit,
+    complaint_step,
+    service_norm,
+    training_course,
+    training_result,
+    incentive,
 }
 
 /// The place of a table in [`TABLES`].

@@ -25,6 +25,13 @@ const KEYS: &[(&str, &[&str])] = &[
     ("process_event", &["case_id", "step_no"]),
     ("process_metric_target", &["process", "metric"]),
     ("product_profile", &["profile_id"]),
+    ("service_progress", &["service_id", "seq"]),
+    ("revisit", &["revisit_id"]),
+    ("complaint_step", &["complaint_id", "seq"]),
+    ("service_norm", &["norm_id"]),
+    ("training_course", &["course_id"]),
+    ("training_result", &["course_id", "staff_id"]),
+    ("incentive", &["incentive_id"]),
 ];
 
 const REFERENCES: &[(&str, &str, &str)] = &[
@@ -59,6 +66,14 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("business_status", "business_id", "business_record"),
     ("operating_cost", "branch_id", "branch"),
     ("product_profile", "product_id", "product"),
+    ("service_progress", "service_id", "service_record"),
+    ("service_progress", "by_staff", "staff"),
+    ("revisit", "service_id", "service_record"),
+    ("revisit", "complaint_id", "complaint"),
+    ("complaint_step", "complaint_id", "complaint"),
+    ("training_result", "course_id", "training_course"),
+    ("training_result", "staff_id", "staff"),
+    ("incentive", "staff_id", "staff"),
 ];
 
 #[test]
@@ -87,6 +102,12 @@ fn every_reference_holds() {
             "business_record" => "business_id".to_owned(),
             target => format!("{target}_id"),
         };
+        let short = match *target {
+            "service_record" => "service",
+            "training_course" => "course",
+            other => other,
+        };
+        let key = format!("{short}_id");
         let known: HashSet<&str> = tables[target].column(&key).collect();
         for value in tables[table]
             .column(column)
