@@ -13,6 +13,8 @@ pub(super) enum Stream {
     Block = 1,
     Customer = 2,
     Staff = 3,
+    Segment = 6,
+    Loyalty = 7,
 }
 
 /// A stream of random numbers.

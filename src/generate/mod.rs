@@ -135,6 +135,9 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::product::write(&mut pages);
     table::campaign::write(&bank.campaigns, &mut pages);
     table::calendar_exception::write(&bank.calendar, &mut pages);
+    table::segment_strategy::write(bank, &mut pages);
+    table::segment_offer::write(bank, &mut pages);
+    table::target_list::write(&mut pages);
     pages
 }
 
@@ -144,7 +147,9 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
     let blocks = bank.customers.div_ceil(BLOCK);
     for index in chunk * CHUNK_BLOCKS..((chunk + 1) * CHUNK_BLOCKS).min(blocks) {
         let mut deal = Deal::new(index, bank.calendar.quarters.len());
-        for customer in block::customers(bank, index) {
+        let customers = block::customers(bank, index);
+        table::referral::write(bank, &customers, &mut pages);
+        for customer in customers {
             let mut draw = Draw::new(bank.seed, Stream::Customer, customer.number);
             let (draw, pages) = (&mut draw, &mut pages);
             table::customer::write(bank, &customer, draw, pages);
@@ -155,6 +160,8 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
             table::service_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
             table::survey_response::write(bank, &customer, (&mut deal, &mut *draw), pages);
             table::contact_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
+            table::credit_record::write(bank, &customer, &accounts, pages);
+            table::loyalty_points::write(bank, &customer, pages);
         }
     }
     pages

@@ -83,3 +83,16 @@ fn spring_festival_month(year: i32) -> u32 {
     ];
     if IN_JANUARY.contains(&year) { 1 } else { 2 }
 }
+
+/// Share of the borrowers who are behind with their payments.
+pub(super) const OVERDUE_SHARE: f64 = 0.08;
+/// How likely a person is no member, or ends as a plain, silver or gold member: those who stay.
+pub(super) const STAYER_TIERS: [f64; 4] = [0.45, 0.25, 0.18, 0.12];
+/// The same of those who leave or fall silent: the higher the tier, the fewer leave.
+pub(super) const LEAVER_TIERS: [f64; 4] = [0.50, 0.37, 0.11, 0.02];
+/// Share of the members who never redeem points.
+pub(super) const IDLE_MEMBERS: f64 = 0.25;
+/// Share of the balance that a redeeming member redeems in a half-year.
+pub(super) const REDEEMED_SHARE: f64 = 0.8;
+/// Share of the arriving customers whom another customer referred.
+pub(super) const REFERRED_SHARE: f64 = 0.15;

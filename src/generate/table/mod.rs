@@ -15,6 +15,14 @@ pub(super) mod staff;
 pub(super) mod survey_response;
 pub(super) mod transaction;
 
+pub(super) mod credit_record;
+pub(super) mod loyalty_points;
+pub(super) mod membership;
+pub(super) mod referral;
+pub(super) mod segment_offer;
+pub(super) mod segment_strategy;
+pub(super) mod target_list;
+
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
 use super::parquet::Columns;
@@ -44,6 +52,13 @@ tables! {
     survey_response,
     complaint,
     contact_record,
+    segment_strategy,
+    segment_offer,
+    target_list,
+    credit_record,
+    membership,
+    loyalty_points,
+    referral,
 }
 
 /// The place of a table in [`TABLES`].
