@@ -1,10 +1,10 @@
 -- Purpose: from prospect to loyal customer, stage by stage.
 -- Grain: one row per quarter, branch and customer type.
 -- Owner: analytics.
--- Upstream: mart_customer_quarter, mart_customer_value,
---   mart_customer_loyalty, dim_customer, dim_quarter.
+-- Upstream: mart_customer_quarter, _value, _loyalty, dim_customer, dim_quarter.
 -- Caveat: every stage is part of the one before. Known = prospects and
---   customers. Who became a customer is no prospect of earlier quarters.
+--   customers; a prospect who became a customer is none of earlier quarters.
+--   Buying again needs four quarters of data.
 
 with stages as (
     select
@@ -13,14 +13,19 @@ with stages as (
         case when base.is_closing then 1 else 0 end as customers,
         case when base.is_new then 1 else 0 end as new_customers,
         case when base.is_active then 1 else 0 end as active,
-        case when base.is_active and value.purchases_year >= 2 then 1 else 0
+        case
+            when dim_quarter.ordinal < 4 then null
+            when base.is_active and value.purchases_year >= 2 then 1
+            else 0
         end as repeating,
         case
+            when dim_quarter.ordinal < 4 then null
             when base.is_active and value.purchases_year >= 2
                 and loyalty.is_loyal then 1
             else 0
         end as loyal
     from mart_customer_quarter as base
+    inner join dim_quarter on base.quarter = dim_quarter.quarter
     inner join mart_customer_value as value
         on base.customer_id = value.customer_id
         and base.quarter = value.quarter
@@ -30,7 +35,7 @@ with stages as (
     union all
     select
         dim_quarter.quarter, customer.branch_id, customer.customer_type,
-        1, 0, 0, 0, 0, 0
+        1, 0, 0, 0, null, null
     from dim_customer as customer
     inner join dim_quarter
         on customer.opened_on <= dim_quarter.as_of

@@ -9,8 +9,7 @@ with limits as (
     select
         max(value) filter (where name = 'full_tenure_years') as full_years,
         max(value) filter (where name = 'full_products') as full_products,
-        max(value) filter (where name = 'loyalty_weight_satisfaction')
-            as w_asked,
+        max(value) filter (where name = 'loyalty_weight_satisfaction') as asked,
         max(value) filter (where name = 'loyalty_weight_tenure') as w_tenure,
         max(value) filter (where name = 'loyalty_weight_products') as w_product,
         max(value) filter (where name = 'loyalty_weight_activity') as w_active,
@@ -53,11 +52,11 @@ scores as (
         open_complaints, solved_complaints, loyal_score,
         greatest(
             (
-                coalesce(w_asked * satisfaction, 0.0)
+                coalesce(asked * satisfaction, 0.0)
                 + w_tenure * tenure + w_product * products
                 + w_active * activity
             ) / (
-                case when satisfaction is null then 0.0 else w_asked end
+                case when satisfaction is null then 0.0 else asked end
                 + w_tenure + w_product + w_active
             )
             - open_points * open_complaints
