@@ -22,6 +22,8 @@ pub(super) enum Stream {
     Process = 16,
     Service = 8,
     Training = 9,
+    Segment = 6,
+    Loyalty = 7,
 }
 
 /// A stream of random numbers.

@@ -153,6 +153,9 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::training_course::write(bank, &mut pages);
     table::training_result::write(bank, &mut pages);
     table::incentive::write(bank, &mut pages);
+    table::segment_strategy::write(bank, &mut pages);
+    table::segment_offer::write(bank, &mut pages);
+    table::target_list::write(&mut pages);
     pages
 }
 
@@ -164,6 +167,7 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
         let mut deal = Deal::new(index, bank.calendar.quarters.len());
         let customers = block::customers(bank, index);
         table::customer_relation::write(bank, index, &customers, &mut pages);
+        table::referral::write(bank, &customers, &mut pages);
         for customer in customers {
             let mut draw = Draw::new(bank.seed, Stream::Customer, customer.number);
             let (draw, pages) = (&mut draw, &mut pages);
@@ -180,6 +184,8 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
             table::feedback::write(bank, &customer, pages);
             profile::write(bank, &customer, &record, pages);
             table::business_record::write(bank, &customer, pages);
+            table::credit_record::write(bank, &customer, &accounts, pages);
+            table::loyalty_points::write(bank, &customer, pages);
         }
     }
     pages

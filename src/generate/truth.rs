@@ -153,3 +153,15 @@ pub(super) const COST_GROWTH: f64 = 0.012;
 pub(super) const PROBLEM_COST: f64 = 2.0;
 /// Of twelve loan cases a quarter, those sent back for papers, before and since the roll-out.
 pub(super) const REWORKED_CASES: (u64, u64) = (3, 1);
+/// Share of the borrowers who are behind with their payments.
+pub(super) const OVERDUE_SHARE: f64 = 0.08;
+/// How likely a person is no member, or ends as a plain, silver or gold member: those who stay.
+pub(super) const STAYER_TIERS: [f64; 4] = [0.45, 0.25, 0.18, 0.12];
+/// The same of those who leave or fall silent: the higher the tier, the fewer leave.
+pub(super) const LEAVER_TIERS: [f64; 4] = [0.50, 0.37, 0.11, 0.02];
+/// Share of the members who never redeem points.
+pub(super) const IDLE_MEMBERS: f64 = 0.25;
+/// Share of the balance that a redeeming member redeems in a half-year.
+pub(super) const REDEEMED_SHARE: f64 = 0.8;
+/// Share of the arriving customers whom another customer referred.
+pub(super) const REFERRED_SHARE: f64 = 0.15;

@@ -52,6 +52,13 @@ pub(super) mod service_norm;
 pub(super) mod service_progress;
 pub(super) mod training_course;
 pub(super) mod training_result;
+pub(super) mod credit_record;
+pub(super) mod loyalty_points;
+pub(super) mod membership;
+pub(super) mod referral;
+pub(super) mod segment_offer;
+pub(super) mod segment_strategy;
+pub(super) mod target_list;
 
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
@@ -119,6 +126,13 @@ tables! {
     training_course,
     training_result,
     incentive,
+    segment_strategy,
+    segment_offer,
+    target_list,
+    credit_record,
+    membership,
+    loyalty_points,
+    referral,
 }
 
 /// The place of a table in [`TABLES`].
