@@ -13,6 +13,8 @@ pub(super) enum Stream {
     Block = 1,
     Customer = 2,
     Staff = 3,
+    Care = 13,
+    Marketing = 14,
 }
 
 /// A stream of random numbers.

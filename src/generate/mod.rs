@@ -135,6 +135,11 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::product::write(&mut pages);
     table::campaign::write(&bank.campaigns, &mut pages);
     table::calendar_exception::write(&bank.calendar, &mut pages);
+    table::campaign_adjustment::write(bank, &mut pages);
+    table::marketing_resource::write(&bank.campaigns, &mut pages);
+    table::campaign_media::write(&bank.campaigns, &mut pages);
+    table::market_environment::write(bank, &mut pages);
+    table::product_positioning::write(&mut pages);
     pages
 }
 
@@ -155,6 +160,9 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
             table::service_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
             table::survey_response::write(bank, &customer, (&mut deal, &mut *draw), pages);
             table::contact_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
+            table::customer_acquisition::write(bank, &customer, pages);
+            table::care_activity::write(bank, &customer, pages);
+            table::follow_up::write(bank, &customer, pages);
         }
     }
     pages

@@ -15,6 +15,15 @@ pub(super) mod staff;
 pub(super) mod survey_response;
 pub(super) mod transaction;
 
+pub(super) mod campaign_adjustment;
+pub(super) mod campaign_media;
+pub(super) mod care_activity;
+pub(super) mod customer_acquisition;
+pub(super) mod follow_up;
+pub(super) mod market_environment;
+pub(super) mod marketing_resource;
+pub(super) mod product_positioning;
+
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
 use super::parquet::Columns;
@@ -44,6 +53,14 @@ tables! {
     survey_response,
     complaint,
     contact_record,
+    campaign_adjustment,
+    marketing_resource,
+    campaign_media,
+    market_environment,
+    product_positioning,
+    customer_acquisition,
+    care_activity,
+    follow_up,
 }
 
 /// The place of a table in [`TABLES`].
