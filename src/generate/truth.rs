@@ -105,6 +105,6 @@ pub(super) const OFFER_REDEEMED: (f64, f64) = (0.32, 0.18);
 /// Share of product leads that end in a sale.
 pub(super) const LEAD_CONVERSION: f64 = 0.28;
 /// Share of leads of an ordinary adviser that come to nothing in three tries or more.
-pub(super) const LEAD_INEFFECTIVE: f64 = 0.12;
+pub(super) const LEAD_INEFFECTIVE: f64 = 0.08;
 /// The branch whose first adviser follows up in vain, and the share of leads of that adviser.
-pub(super) const VAIN_ADVISER: (usize, f64) = (3, 0.60);
+pub(super) const VAIN_ADVISER: (usize, f64) = (3, 0.70);

@@ -58,7 +58,12 @@ pub(in crate::generate) fn write(bank: &Bank, customer: &Customer, pages: &mut P
     let end = life.silent_from.or(life.closed_on).unwrap_or(calendar.to);
     let first = life.opened_on.max(calendar.from);
     let room = days_between(first, end) - 75;
-    if room > 0 && !life.prospect && draw.chance(if customer.vip { 0.55 } else { 0.22 }) {
+    let share = match (is_vain(bank, customer), customer.vip) {
+        (true, _) => 0.8,
+        (_, true) => 0.55,
+        _ => 0.22,
+    };
+    if room > 0 && !life.prospect && draw.chance(share) {
         let fate = fate(bank, customer, truth::LEAD_CONVERSION, &mut draw);
         let lead = Lead::new(bank, customer, ("product", 2), fate);
         lead.write(plus_days(first, draw.between(0, room)), &mut draw, pages);
@@ -67,9 +72,8 @@ pub(in crate::generate) fn write(bank: &Bank, customer: &Customer, pages: &mut P
 
 /// Draws how a lead of a customer ends.
 fn fate(bank: &Bank, customer: &Customer, conversion: f64, draw: &mut Draw) -> Fate {
-    let (branch, vain) = truth::VAIN_ADVISER;
-    let nothing = if adviser(bank, customer) == bank.adviser(branch, 0) {
-        vain
+    let nothing = if is_vain(bank, customer) {
+        truth::VAIN_ADVISER.1
     } else {
         truth::LEAD_INEFFECTIVE
     };
@@ -80,6 +84,11 @@ fn fate(bank: &Bank, customer: &Customer, conversion: f64, draw: &mut Draw) -> F
     } else {
         Fate::Declines
     }
+}
+
+/// Whether the customer's adviser is the one who follows up in vain.
+fn is_vain(bank: &Bank, customer: &Customer) -> bool {
+    adviser(bank, customer) == bank.adviser(truth::VAIN_ADVISER.0, 0)
 }
 
 fn adviser(bank: &Bank, customer: &Customer) -> u64 {
