@@ -90,7 +90,7 @@ fn every_reference_holds() {
     for (table, column, target) in REFERENCES {
         let key = format!(
             "{}_id",
-            if target == "service_record" {
+            if *target == "service_record" {
                 "service"
             } else {
                 target
