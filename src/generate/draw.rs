@@ -24,6 +24,8 @@ pub(super) enum Stream {
     Training = 9,
     Segment = 6,
     Loyalty = 7,
+    Care = 13,
+    Marketing = 14,
 }
 
 /// A stream of random numbers.

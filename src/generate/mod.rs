@@ -156,6 +156,11 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::segment_strategy::write(bank, &mut pages);
     table::segment_offer::write(bank, &mut pages);
     table::target_list::write(&mut pages);
+    table::campaign_adjustment::write(bank, &mut pages);
+    table::marketing_resource::write(&bank.campaigns, &mut pages);
+    table::campaign_media::write(&bank.campaigns, &mut pages);
+    table::market_environment::write(bank, &mut pages);
+    table::product_positioning::write(&mut pages);
     pages
 }
 
@@ -186,6 +191,9 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
             table::business_record::write(bank, &customer, pages);
             table::credit_record::write(bank, &customer, &accounts, pages);
             table::loyalty_points::write(bank, &customer, pages);
+            table::customer_acquisition::write(bank, &customer, pages);
+            table::care_activity::write(bank, &customer, pages);
+            table::follow_up::write(bank, &customer, pages);
         }
     }
     pages

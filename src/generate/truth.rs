@@ -165,3 +165,27 @@ pub(super) const IDLE_MEMBERS: f64 = 0.25;
 pub(super) const REDEEMED_SHARE: f64 = 0.8;
 /// Share of the arriving customers whom another customer referred.
 pub(super) const REFERRED_SHARE: f64 = 0.15;
+/// The market by product category: volume for each customer of the bank at the start, in CNY, and
+/// growth a quarter. The bank grows faster in wealth than its market, so its share rises.
+pub(super) const MARKET: [(&str, f64, f64); 6] = [
+    ("saving", 2_900_000.0, 0.012),
+    ("loan", 950_000.0, 0.015),
+    ("credit_card", 21_000.0, 0.010),
+    ("insurance", 120_000.0, 0.020),
+    ("wealth", 420_000.0, 0.025),
+    ("mobile_finance", 52_000.0, 0.060),
+];
+/// The quarter and category of which nobody published the market volume.
+pub(super) const MARKET_GAP: (QuarterName, &str) = ((2024, 2), "insurance");
+/// Share of campaigns as the source of customers who open while one runs.
+pub(super) const CAMPAIGN_SOURCE_SHARE: f64 = 0.45;
+/// Share of regular revisits done by the planned day plus a week, VIP and ordinary customers.
+pub(super) const REVISIT_ON_TIME: (f64, f64) = (0.86, 0.70);
+/// Share of offers that customers use, VIP and ordinary.
+pub(super) const OFFER_REDEEMED: (f64, f64) = (0.32, 0.18);
+/// Share of product leads that end in a sale.
+pub(super) const LEAD_CONVERSION: f64 = 0.28;
+/// Share of leads of an ordinary adviser that come to nothing in three tries or more.
+pub(super) const LEAD_INEFFECTIVE: f64 = 0.08;
+/// The branch whose first adviser follows up in vain, and the share of leads of that adviser.
+pub(super) const VAIN_ADVISER: (usize, f64) = (3, 0.70);

@@ -59,6 +59,14 @@ pub(super) mod referral;
 pub(super) mod segment_offer;
 pub(super) mod segment_strategy;
 pub(super) mod target_list;
+pub(super) mod campaign_adjustment;
+pub(super) mod campaign_media;
+pub(super) mod care_activity;
+pub(super) mod customer_acquisition;
+pub(super) mod follow_up;
+pub(super) mod market_environment;
+pub(super) mod marketing_resource;
+pub(super) mod product_positioning;
 
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
@@ -133,6 +141,14 @@ tables! {
     membership,
     loyalty_points,
     referral,
+    campaign_adjustment,
+    marketing_resource,
+    campaign_media,
+    market_environment,
+    product_positioning,
+    customer_acquisition,
+    care_activity,
+    follow_up,
 }
 
 /// The place of a table in [`TABLES`].

@@ -32,6 +32,14 @@ const KEYS: &[(&str, &[&str])] = &[
     ("training_course", &["course_id"]),
     ("training_result", &["course_id", "staff_id"]),
     ("incentive", &["incentive_id"]),
+    ("campaign_adjustment", &["campaign_id", "adjusted_at"]),
+    ("marketing_resource", &["campaign_id", "resource"]),
+    ("campaign_media", &["campaign_id", "media_channel"]),
+    ("market_environment", &["period_end", "indicator", "scope"]),
+    ("product_positioning", &["product_id"]),
+    ("customer_acquisition", &["customer_id"]),
+    ("care_activity", &["care_id"]),
+    ("follow_up", &["follow_up_id"]),
 ];
 
 const REFERENCES: &[(&str, &str, &str)] = &[
@@ -74,6 +82,17 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("training_result", "course_id", "training_course"),
     ("training_result", "staff_id", "staff"),
     ("incentive", "staff_id", "staff"),
+    ("campaign_adjustment", "campaign_id", "campaign"),
+    ("marketing_resource", "campaign_id", "campaign"),
+    ("campaign_media", "campaign_id", "campaign"),
+    ("product_positioning", "product_id", "product"),
+    ("customer_acquisition", "customer_id", "customer"),
+    ("customer_acquisition", "campaign_id", "campaign"),
+    ("care_activity", "customer_id", "customer"),
+    ("care_activity", "staff_id", "staff"),
+    ("care_activity", "product_id", "product"),
+    ("follow_up", "customer_id", "customer"),
+    ("follow_up", "staff_id", "staff"),
 ];
 
 #[test]
