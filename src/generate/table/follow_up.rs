@@ -108,7 +108,12 @@ struct Lead {
 }
 
 impl Lead {
-    fn new(bank: &Bank, customer: &Customer, (kind, case): (&'static str, u64), fate: Fate) -> Self {
+    fn new(
+        bank: &Bank,
+        customer: &Customer,
+        (kind, case): (&'static str, u64),
+        fate: Fate,
+    ) -> Self {
         Self {
             customer: customer.number,
             staff: adviser(bank, customer),
