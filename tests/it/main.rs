@@ -28,6 +28,8 @@ mod queries;
 mod release;
 /// The planted truths of the sample bank, recovered by the marts.
 mod truths;
+/// The planted truths of satisfaction, channels and feedback, recovered by the marts.
+mod truths_satisfaction;
 /// The planted truths of business, cost and processes.
 mod truths_business;
 /// The planted truths of service, complaints, follow-up and training.

@@ -19,6 +19,16 @@ const KEYS: &[(&str, &[&str])] = &[
     ("complaint", &["complaint_id"]),
     ("contact_record", &["contact_id"]),
     ("calendar_exception", &["calendar_date"]),
+    ("survey", &["survey_id"]),
+    ("survey_invitation", &["survey_id", "customer_id"]),
+    ("customer_event", &["event_id"]),
+    ("event_attendance", &["event_id", "customer_id"]),
+    ("feedback", &["feedback_id"]),
+    ("improvement_action", &["action_id"]),
+    ("channel_advice", &["purpose", "channel"]),
+    ("call_log", &["branch_id", "as_of", "hour"]),
+    ("message_log", &["branch_id", "as_of", "channel"]),
+    ("public_mention", &["as_of", "platform"]),
     ("business_record", &["business_id"]),
     ("business_status", &["business_id", "changed_at", "status"]),
     ("operating_cost", &["month", "branch_id", "cost_kind"]),
@@ -67,6 +77,17 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("complaint", "branch_id", "branch"),
     ("contact_record", "customer_id", "customer"),
     ("contact_record", "staff_id", "staff"),
+    ("survey_invitation", "survey_id", "survey"),
+    ("survey_invitation", "customer_id", "customer"),
+    ("survey_response", "survey_id", "survey"),
+    ("customer_event", "branch_id", "branch"),
+    ("event_attendance", "event_id", "customer_event"),
+    ("event_attendance", "customer_id", "customer"),
+    ("feedback", "customer_id", "customer"),
+    ("feedback", "branch_id", "branch"),
+    ("improvement_action", "branch_id", "branch"),
+    ("call_log", "branch_id", "branch"),
+    ("message_log", "branch_id", "branch"),
     ("business_record", "customer_id", "customer"),
     ("business_record", "product_id", "product"),
     ("business_record", "branch_id", "branch"),
@@ -116,6 +137,12 @@ fn every_reference_holds() {
         .map(|(table, _)| (*table, Rows::sample(table)))
         .collect();
     for (table, column, target) in REFERENCES {
+        let thing = match *target {
+            "service_record" => "service",
+            "customer_event" => "event",
+            other => other,
+        };
+        let key = format!("{thing}_id");
         let key = match *target {
             "service_record" => "service_id".to_owned(),
             "business_record" => "business_id".to_owned(),
