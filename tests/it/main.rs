@@ -28,3 +28,5 @@ mod queries;
 mod release;
 /// The planted truths of the sample bank, recovered by the marts.
 mod truths;
+/// Planted truths about customer data, needs and offers.
+mod truths_customers;

@@ -27,6 +27,7 @@ pub(super) mod customer_relation;
 pub(super) mod customer_source_key;
 pub(super) mod customer_verification;
 pub(super) mod interview_note;
+pub(super) mod needs_answer;
 pub(super) mod recommendation;
 pub(super) mod recommendation_rule;
 
@@ -73,6 +74,7 @@ tables! {
     interview_note,
     customer_need,
     recommendation,
+    needs_answer,
 }
 
 /// The place of a table in [`TABLES`].

@@ -19,6 +19,23 @@ const KEYS: &[(&str, &[&str])] = &[
     ("complaint", &["complaint_id"]),
     ("contact_record", &["contact_id"]),
     ("calendar_exception", &["calendar_date"]),
+    ("customer_identity", &["customer_id"]),
+    ("customer_source_key", &["source_system", "source_id"]),
+    ("customer_org", &["customer_id"]),
+    ("customer_contact_person", &["contact_person_id"]),
+    ("customer_finance", &["customer_id", "as_of"]),
+    ("customer_interest", &["customer_id", "interest"]),
+    (
+        "customer_relation",
+        &["customer_id", "related_customer_id", "relation_kind"],
+    ),
+    ("customer_verification", &["customer_id", "verified_on"]),
+    ("customer_change", &["change_id"]),
+    ("browse_event", &["event_id"]),
+    ("recommendation_rule", &["rule_code"]),
+    ("interview_note", &["note_id"]),
+    ("customer_need", &["need_id"]),
+    ("recommendation", &["recommendation_id"]),
 ];
 
 const REFERENCES: &[(&str, &str, &str)] = &[
@@ -46,6 +63,26 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("complaint", "branch_id", "branch"),
     ("contact_record", "customer_id", "customer"),
     ("contact_record", "staff_id", "staff"),
+    ("customer_identity", "customer_id", "customer"),
+    ("customer_source_key", "customer_id", "customer"),
+    ("customer_org", "customer_id", "customer"),
+    ("customer_contact_person", "customer_id", "customer"),
+    ("customer_finance", "customer_id", "customer"),
+    ("customer_interest", "customer_id", "customer"),
+    ("customer_relation", "customer_id", "customer"),
+    ("customer_relation", "related_customer_id", "customer"),
+    ("customer_verification", "customer_id", "customer"),
+    ("customer_change", "customer_id", "customer"),
+    ("customer_change", "changed_by", "staff"),
+    ("browse_event", "customer_id", "customer"),
+    ("recommendation_rule", "product_id", "product"),
+    ("interview_note", "customer_id", "customer"),
+    ("customer_need", "customer_id", "customer"),
+    ("customer_need", "note_id", "interview_note"),
+    ("recommendation", "customer_id", "customer"),
+    ("recommendation", "need_id", "customer_need"),
+    ("recommendation", "rule_code", "recommendation_rule"),
+    ("recommendation", "product_id", "product"),
 ];
 
 #[test]
@@ -69,14 +106,13 @@ fn every_reference_holds() {
         .map(|(table, _)| (*table, Rows::sample(table)))
         .collect();
     for (table, column, target) in REFERENCES {
-        let key = format!(
-            "{}_id",
-            if *target == "service_record" {
-                "service"
-            } else {
-                target
-            }
-        );
+        let key = match *target {
+            "service_record" => "service_id".to_owned(),
+            "interview_note" => "note_id".to_owned(),
+            "customer_need" => "need_id".to_owned(),
+            "recommendation_rule" => "rule_code".to_owned(),
+            other => format!("{other}_id"),
+        };
         let known: HashSet<&str> = tables[target].column(&key).collect();
         for value in tables[table]
             .column(column)
