@@ -30,3 +30,7 @@ mod release;
 mod truths;
 /// Planted truths about customer data, needs and offers.
 mod truths_customers;
+/// The planted truths of business, cost and processes.
+mod truths_business;
+/// The planted truths of service, complaints, follow-up and training.
+mod truths_service;
