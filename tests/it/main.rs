@@ -30,6 +30,8 @@ mod release;
 mod truths;
 /// The planted truths of satisfaction, channels and feedback, recovered by the marts.
 mod truths_satisfaction;
+/// Planted truths about customer data, needs and offers.
+mod truths_customers;
 /// The planted truths of business, cost and processes.
 mod truths_business;
 /// The planted truths of service, complaints, follow-up and training.
