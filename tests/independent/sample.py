@@ -1,5 +1,6 @@
 """Headline figures of the sample bank, from its CSV files with pandas alone."""
 
+import marketing
 import pandas as pd
 
 DORMANCY_DAYS = 180
@@ -27,6 +28,7 @@ def figures(folder):
     yield from service(folder)
     yield from opinions(folder)
     yield from campaigns(folder)
+    yield from marketing.figures(folder)
 
 
 def life(folder):

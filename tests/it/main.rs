@@ -36,3 +36,5 @@ mod truths_customers;
 mod truths_business;
 /// The planted truths of service, complaints, follow-up and training.
 mod truths_service;
+/// The planted truths of campaigns, market and care, recovered by the marts.
+mod truths_campaigns;
