@@ -28,3 +28,5 @@ mod queries;
 mod release;
 /// The planted truths of the sample bank, recovered by the marts.
 mod truths;
+/// The planted truths of segments, value and loyalty.
+mod truths_segments;

@@ -19,6 +19,13 @@ const KEYS: &[(&str, &[&str])] = &[
     ("complaint", &["complaint_id"]),
     ("contact_record", &["contact_id"]),
     ("calendar_exception", &["calendar_date"]),
+    ("segment_strategy", &["strategy_id"]),
+    ("segment_offer", &["offer_id"]),
+    ("target_list", &["list_id"]),
+    ("credit_record", &["customer_id", "as_of"]),
+    ("membership", &["customer_id", "from_on"]),
+    ("loyalty_points", &["entry_id"]),
+    ("referral", &["referred_customer_id"]),
 ];
 
 const REFERENCES: &[(&str, &str, &str)] = &[
@@ -46,6 +53,16 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("complaint", "branch_id", "branch"),
     ("contact_record", "customer_id", "customer"),
     ("contact_record", "staff_id", "staff"),
+    ("segment_strategy", "campaign_id", "campaign"),
+    ("segment_strategy", "owner_id", "staff"),
+    ("segment_offer", "product_id", "product"),
+    ("target_list", "product_id", "product"),
+    ("target_list", "owner_id", "staff"),
+    ("credit_record", "customer_id", "customer"),
+    ("membership", "customer_id", "customer"),
+    ("loyalty_points", "customer_id", "customer"),
+    ("referral", "customer_id", "customer"),
+    ("referral", "referred_customer_id", "customer"),
 ];
 
 #[test]
