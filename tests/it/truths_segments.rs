@@ -13,7 +13,7 @@ fn broken(sql: &str) -> usize {
 }
 
 #[test]
-fn truth_8_the_higher_the_tier_the_fewer_leave() {
+fn truth_20_the_higher_the_tier_the_fewer_leave() {
     let churn = |tier: &str| {
         number(&format!(
             "select cast(sum(lost) as double) / sum(opening)
@@ -28,7 +28,7 @@ fn truth_8_the_higher_the_tier_the_fewer_leave() {
 }
 
 #[test]
-fn truth_9_a_quarter_of_the_members_let_their_points_expire() {
+fn truth_21_a_quarter_of_the_members_let_their_points_expire() {
     let share = |part: &str| {
         number(&format!(
             "select cast(sum({part}) as double) / sum(earned) from mart_points_quarter"
@@ -50,7 +50,7 @@ fn truth_9_a_quarter_of_the_members_let_their_points_expire() {
 }
 
 #[test]
-fn truth_10_some_borrowers_are_behind() {
+fn truth_22_some_borrowers_are_behind() {
     let late = number(
         "with borrowers as (
             select customer_id, max(overdue_days) as days from mart_customer_credit
@@ -61,7 +61,7 @@ fn truth_10_some_borrowers_are_behind() {
 }
 
 #[test]
-fn truth_11_one_arrival_in_seven_is_referred() {
+fn truth_23_one_arrival_in_seven_is_referred() {
     let share = number(
         "select cast(sum(referred) as double) / (
             select count(*) from dim_customer
@@ -72,7 +72,7 @@ fn truth_11_one_arrival_in_seven_is_referred() {
 }
 
 #[test]
-fn truth_12_the_first_fifth_brings_nearly_nine_tenths_of_contribution() {
+fn truth_24_the_first_fifth_brings_nearly_nine_tenths_of_contribution() {
     let rows = Bank::sample().rows(
         "select quarter, contribution_share, gini from mart_contribution_curve where percentile = 20",
     );
