@@ -38,3 +38,5 @@ mod truths_business;
 mod truths_service;
 /// The planted truths of campaigns, market and care, recovered by the marts.
 mod truths_campaigns;
+/// The planted truths of segments, value and loyalty.
+mod truths_segments;

@@ -67,6 +67,13 @@ const KEYS: &[(&str, &[&str])] = &[
     ("customer_acquisition", &["customer_id"]),
     ("care_activity", &["care_id"]),
     ("follow_up", &["follow_up_id"]),
+    ("segment_strategy", &["strategy_id"]),
+    ("segment_offer", &["offer_id"]),
+    ("target_list", &["list_id"]),
+    ("credit_record", &["customer_id", "as_of"]),
+    ("membership", &["customer_id", "from_on"]),
+    ("loyalty_points", &["entry_id"]),
+    ("referral", &["referred_customer_id"]),
 ];
 
 const REFERENCES: &[(&str, &str, &str)] = &[
@@ -151,6 +158,16 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("care_activity", "product_id", "product"),
     ("follow_up", "customer_id", "customer"),
     ("follow_up", "staff_id", "staff"),
+    ("segment_strategy", "campaign_id", "campaign"),
+    ("segment_strategy", "owner_id", "staff"),
+    ("segment_offer", "product_id", "product"),
+    ("target_list", "product_id", "product"),
+    ("target_list", "owner_id", "staff"),
+    ("credit_record", "customer_id", "customer"),
+    ("membership", "customer_id", "customer"),
+    ("loyalty_points", "customer_id", "customer"),
+    ("referral", "customer_id", "customer"),
+    ("referral", "referred_customer_id", "customer"),
 ];
 
 #[test]
