@@ -1,5 +1,6 @@
 """Headline figures of the sample bank, from its CSV files with pandas alone."""
 
+import business
 import marketing
 import pandas as pd
 
@@ -29,6 +30,7 @@ def figures(folder):
     yield from opinions(folder)
     yield from campaigns(folder)
     yield from marketing.figures(folder)
+    yield from business.figures(folder, life(folder))
 
 
 def life(folder):
@@ -61,6 +63,7 @@ def life(folder):
             closing = now >= end - limit and not closed
             rows.append({
                 "quarter": str(name), "branch_id": person.branch_id, "closed": closed,
+                "customer_id": person.customer_id,
                 "opening": opening, "closing": closing,
                 "new": opened or (closing and not opening),
                 "lost": (opening or opened) and not closing,
