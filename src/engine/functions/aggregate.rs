@@ -10,10 +10,10 @@ use datafusion::common::{Result, ScalarValue, plan_err};
 use datafusion::logical_expr::function::{AccumulatorArgs, StateFieldsArgs};
 use datafusion::logical_expr::utils::format_state_name;
 use datafusion::logical_expr::{
-    Accumulator, AggregateUDF, AggregateUDFImpl, Signature, Volatility,
+    Accumulator, AggregateUDF, AggregateUDFImpl, Documentation, Signature, Volatility,
 };
 
-use super::scalar::as_doubles;
+use super::scalar::{as_doubles, documentation};
 
 /// One entry of the registry.
 #[derive(Debug)]
@@ -42,6 +42,7 @@ pub(super) fn udf(function: &'static Aggregate) -> AggregateUDF {
     AggregateUDF::new_from_impl(Udf {
         function,
         signature: Signature::user_defined(Volatility::Immutable),
+        documentation: documentation(function.name, function.arguments, function.gives),
     })
 }
 
@@ -72,6 +73,7 @@ fn result_type(names: &[&str]) -> DataType {
 struct Udf {
     function: &'static Aggregate,
     signature: Signature,
+    documentation: Documentation,
 }
 
 impl PartialEq for Udf {
@@ -95,6 +97,10 @@ impl AggregateUDFImpl for Udf {
 
     fn signature(&self) -> &Signature {
         &self.signature
+    }
+
+    fn documentation(&self) -> Option<&Documentation> {
+        Some(&self.documentation)
     }
 
     fn coerce_types(&self, types: &[DataType]) -> Result<Vec<DataType>> {

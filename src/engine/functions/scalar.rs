@@ -8,7 +8,8 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::cast::as_float64_array;
 use datafusion::common::{Result, plan_err};
 use datafusion::logical_expr::{
-    ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility,
+    ColumnarValue, DocSection, Documentation, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl,
+    Signature, Volatility,
 };
 
 /// One entry of the registry.
@@ -27,7 +28,19 @@ pub(super) fn udf(function: &'static Scalar) -> ScalarUDF {
     ScalarUDF::new_from_impl(Udf {
         function,
         signature: Signature::user_defined(Volatility::Immutable),
+        documentation: documentation(function.name, function.arguments, function.gives),
     })
+}
+
+/// What `information_schema.routines` says of a function.
+pub(super) fn documentation(name: &str, arguments: &[&str], gives: &str) -> Documentation {
+    let section = DocSection {
+        include: true,
+        label: "Statistics and customer value",
+        description: None,
+    };
+    let syntax = format!("{name}({})", arguments.join(", "));
+    Documentation::builder(section, gives, syntax).build()
 }
 
 /// All arguments as doubles; refuses another number of arguments and types that hold no number.
@@ -49,6 +62,7 @@ pub(super) fn as_doubles(
 struct Udf {
     function: &'static Scalar,
     signature: Signature,
+    documentation: Documentation,
 }
 
 impl PartialEq for Udf {
@@ -72,6 +86,10 @@ impl ScalarUDFImpl for Udf {
 
     fn signature(&self) -> &Signature {
         &self.signature
+    }
+
+    fn documentation(&self) -> Option<&Documentation> {
+        Some(&self.documentation)
     }
 
     fn coerce_types(&self, types: &[DataType]) -> Result<Vec<DataType>> {
