@@ -1,14 +1,22 @@
--- Purpose: days on which a customer bought, the purchases of CLV models.
--- Grain: one row per customer and day with a purchase.
--- Owner: analytics.
+-- Purpose: what each customer bought on a day.
+-- Grain: one row per customer, product and day with a purchase.
+-- Owner: marketing.
 -- Upstream: fct_transaction.
--- Caveat: several purchases of one day count once; their amounts add up.
+-- Caveat: built month by month; a few percent of all transactions.
 
 select
-    customer_id,
     transaction_month,
-    transaction_date as purchase_on,
+    quarter,
+    transaction_date,
+    customer_id,
+    product_id,
+    cast(count(*) as bigint) as purchases,
     cast(sum(transaction_amount) as decimal(18, 2)) as purchase_amount
 from fct_transaction
 where is_purchase
-group by customer_id, transaction_month, transaction_date
+group by
+    transaction_month,
+    quarter,
+    transaction_date,
+    customer_id,
+    product_id

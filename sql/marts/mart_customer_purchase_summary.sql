@@ -5,11 +5,20 @@
 -- Caveat: frequency counts purchase days after the first; weeks may be
 --   parts. known_* is the same without the last clv_holdout_weeks.
 
-with days as (
+with bought as (
+    select
+        customer_id,
+        transaction_date as purchase_on,
+        cast(sum(purchase_amount) as double) as amount
+    from mart_customer_purchase_day
+    group by customer_id, transaction_date
+),
+
+days as (
     select
         bought.customer_id,
         bought.purchase_on,
-        cast(bought.purchase_amount as double) as amount,
+        bought.amount,
         (
             extract(epoch from dim_extent.last_day)
             - extract(epoch from bought.purchase_on)
@@ -18,7 +27,7 @@ with days as (
             select cast(value as double) from landed.parameter
             where name = 'clv_holdout_weeks'
         ) as holdout_weeks
-    from mart_customer_purchase_day as bought
+    from bought
     cross join dim_extent
 ),
 
