@@ -8,6 +8,8 @@ mod support;
 mod architecture;
 /// The real Czech bank: load, build, ask every oracle.
 mod berka;
+/// The real online shop: the published figures of customer lifetime value.
+mod cdnow;
 /// The command line as a newcomer meets it: help, wrong usage, wrong input, exit codes.
 mod cli;
 /// The dictionary, and the coverage of the register.
