@@ -17,6 +17,7 @@ mod exit;
 mod generate;
 mod init;
 mod load;
+mod metric;
 mod output;
 mod progress;
 mod rejects;
@@ -104,6 +105,8 @@ enum Command {
     Serve(serve::Serve),
     /// Write a dashboard to files without a server: html, svg or csv
     Render(render::Render),
+    /// Ask for figures by name: split, over a period, compared; without a name, list all
+    Metric(metric::Metrics),
     /// Ask a SQL query of a release and print the rows
     Sql(sql::Sql),
     /// List the releases: when, which tables, what changed
@@ -165,6 +168,7 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Load(command) => Box::pin(command.run(&global)).await,
         Command::Rejects(command) => Box::pin(command.run(&global)).await,
         Command::Build(command) => Box::pin(command.run(&global)).await,
+        Command::Metric(command) => Box::pin(command.run(&global)).await,
         Command::Sql(command) => Box::pin(command.run(&global)).await,
         Command::Releases(command) => Box::pin(command.run(&global)).await,
     }

@@ -1,17 +1,19 @@
 //! Pure values that every other module speaks in: no I/O, no clock, no engine.
 //!
-//! Reading order: language ([`Locale`], [`Text`], [`messages`]), time ([`Quarter`]), numbers
+//! Reading order: language ([`Locale`], [`Text`], [`messages`]), time ([`Quarter`], [`Period`]), numbers
 //! ([`Value`], [`Unit`], [`format`](mod@format)), and access ([`Sensitivity`], [`Principal`]).
 
 pub mod format;
 mod locale;
 pub mod messages;
+mod period;
 mod principal;
 mod quarter;
 mod unit;
 mod value;
 
 pub use locale::{Locale, Text, UnknownLocale};
+pub use period::{Grain, NoSlot, ParsePeriodError, Period, PeriodText, Slot, Span};
 pub use principal::{Principal, Sensitivity};
 pub use quarter::{FiscalCalendar, ParseQuarterError, Quarter};
 pub use unit::{Direction, Unit};

@@ -134,7 +134,7 @@ async fn a_dimension_that_the_metric_lacks_is_refused() {
     let problem = answers[0].as_ref().unwrap_err().to_string();
     assert_eq!(
         problem,
-        "metric `income` has no dimension `percentile`; it has: branch, kind, quarter"
+        "metric `income` has no dimension `percentile`; it has: branch, kind, quarter, year"
     );
 }
 

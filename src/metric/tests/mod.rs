@@ -4,21 +4,25 @@ mod definitions;
 mod planning;
 
 use super::{Filter, MetricQuery};
-use crate::domain::Quarter;
+use crate::domain::Period;
 
-/// A question such as `question(&["income"], &["quarter"], &["2025Q1"])`.
-fn question(metrics: &[&str], by: &[&str], quarters: &[&str]) -> MetricQuery {
+/// A question such as `question(&["income"], &["quarter"], &["2025Q1"])`: from the first to the
+/// last of the named quarters, months or days.
+fn question(metrics: &[&str], by: &[&str], slots: &[&str]) -> MetricQuery {
     let names = |names: &[&str]| names.iter().map(ToString::to_string).collect();
     MetricQuery {
         metrics: names(metrics),
         by: names(by),
-        quarters: quarters.iter().map(|label| quarter(label)).collect(),
+        period: slots
+            .first()
+            .zip(slots.last())
+            .map(|(from, to)| period(from, to)),
         filters: Vec::new(),
     }
 }
 
-fn quarter(label: &str) -> Quarter {
-    label.parse().unwrap()
+fn period(from: &str, to: &str) -> Period {
+    Period::between(from.parse().unwrap(), to.parse().unwrap()).unwrap()
 }
 
 impl MetricQuery {

@@ -196,8 +196,22 @@ fn report_words(error: &ReportError) -> Words {
 }
 
 fn metric_words(error: &MetricError) -> Words {
-    let MetricError::Engine(engine) = error else {
-        return failed(error);
+    let reason = || vec![("reason", echo(&error.to_string()))];
+    let engine = match error {
+        MetricError::Engine(engine) => engine,
+        MetricError::Expression { .. } | MetricError::NestedRatio(_) => return failed(error),
+        MetricError::UnknownMetric { name, known } => {
+            let variables = vec![("name", echo(name)), ("known", known.clone())];
+            return (StatusCode::NOT_FOUND, "page-problem-metric", variables, &[]);
+        }
+        _ => {
+            return (
+                StatusCode::BAD_REQUEST,
+                "page-problem-question",
+                reason(),
+                &[],
+            );
+        }
     };
     let busy = StatusCode::SERVICE_UNAVAILABLE;
     match &**engine {
