@@ -151,14 +151,32 @@ fn listed(metric: &Metric, locale: Locale) -> Vec<String> {
     ]
 }
 
+/// Columns of a compared metric, and which of them is the change.
+const FIGURES: usize = 4;
+const CHANGE: usize = 2;
+
 /// The answer for the screen: period, figures with units, notes, definitions, release.
 fn screen(view: &AnswerView<'_>, session: &Session, currency: &str) -> anyhow::Result<String> {
     let (locale, answered) = (view.locale, view.answered);
     let table = view.table()?;
     let header: Vec<String> = table.columns.iter().map(|c| c.label.clone()).collect();
-    let cell = |(cell, column): (&Cell, &Column)| written(cell, column, locale, currency);
+    let names = view.inquiry.by.len();
+    let is_compared = view.inquiry.compare.is_some();
+    let is_change = |at: usize| is_compared && at >= names && (at - names) % FIGURES == CHANGE;
+    let cell = |(at, (cell, column)): (usize, (&Cell, &Column))| match cell {
+        Cell::Number(Some(value)) if is_change(at) => {
+            number_format(column, locale, currency).change(value.to_f64())
+        }
+        _ => written(cell, column, locale, currency),
+    };
     let rows = table.rows.iter();
-    let rows = rows.map(|row| row.iter().zip(&table.columns).map(cell).collect());
+    let rows = rows.map(|row| {
+        row.iter()
+            .zip(&table.columns)
+            .enumerate()
+            .map(cell)
+            .collect()
+    });
     let mut lines = vec![heading(answered, locale)];
     if table.rows.is_empty() {
         lines.push(message(locale, "metric-none"));
@@ -204,16 +222,20 @@ fn align(table: &mut comfy_table::Table, columns: &[Column]) {
 }
 
 fn written(cell: &Cell, column: &Column, locale: Locale, currency: &str) -> String {
-    let format = NumberFormat {
-        locale,
-        unit: column.unit.unwrap_or(Unit::Count),
-        currency,
-        decimals: column.decimals,
-    };
+    let format = number_format(column, locale, currency);
     let number = |value: &Value| format.full(*value);
     match cell {
         Cell::Text(name) => name.clone(),
         Cell::Number(value) => value.as_ref().map(number).unwrap_or_default(),
+    }
+}
+
+fn number_format<'a>(column: &Column, locale: Locale, currency: &'a str) -> NumberFormat<'a> {
+    NumberFormat {
+        locale,
+        unit: column.unit.unwrap_or(Unit::Count),
+        currency,
+        decimals: column.decimals,
     }
 }
 

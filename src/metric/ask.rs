@@ -112,8 +112,12 @@ impl Catalog {
         for metric in metrics {
             let parts = self.parts(metric).into_iter();
             let ends = parts.filter(|part| part.over() != Over::All && slot != Some(part.grain));
-            notes
-                .extend(ends.map(|part| Note::OnlyEnd(part.name.clone(), part.grain, part.over())));
+            for part in ends {
+                let note = Note::OnlyEnd(part.name.clone(), part.grain, part.over());
+                if !notes.contains(&note) {
+                    notes.push(note);
+                }
+            }
         }
         if inquiry.compare == Some(Comparison::Target) && slot != Some(Grain::Quarter) {
             notes.push(Note::TargetOfQuarter);

@@ -18,6 +18,8 @@ mod http;
 mod kill;
 /// Files through the real binary: what lands, what is rejected, what is refused.
 mod landing;
+/// Metrics by command and by URL: parts add up, balances do not, wrong questions are told.
+mod metrics;
 /// What is rebuilt, and what is not.
 mod models;
 /// What is published, and what is not.
