@@ -99,16 +99,16 @@ fn branches_add_up_to_the_whole_for_every_additive_metric() {
 
 #[test]
 fn distinct_customers_are_counted_anew_and_not_added() {
-    let months = ask(&["served_customers", "--by", "month", "--period", "2025Q4"]);
-    let quarter = ask(&["served_customers", "--period", "2025Q4"]);
+    let months = ask(&["served_customers", "--by", "month", "--period", "2025"]);
+    let year = ask(&["served_customers", "--period", "2025"]);
     let sum: i128 = figures(&months, "served_customers").values().sum();
-    let distinct = figures(&quarter, "served_customers")[""];
+    let distinct = figures(&year, "served_customers")[""];
     assert!(distinct < sum, "{distinct} {sum}");
     let counted = Bank::sample().number(
         "select count(distinct customer_id) as n from fct_service_record \
-         where requested_on >= date '2025-10-01' and requested_on < date '2026-01-01'",
+         where requested_on >= date '2025-01-01' and requested_on < date '2026-01-01'",
     );
-    let answered = &quarter["rows"][0]["figures"]["served_customers"]["value"];
+    let answered = &year["rows"][0]["figures"]["served_customers"]["value"];
     assert!((answered.as_f64().unwrap() - counted).abs() < 1e-9);
 }
 
