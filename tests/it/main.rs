@@ -22,6 +22,8 @@ mod http;
 mod kill;
 /// Files through the real binary: what lands, what is rejected, what is refused.
 mod landing;
+/// Metrics by command and by URL: parts add up, balances do not, wrong questions are told.
+mod metrics;
 /// What is rebuilt, and what is not.
 mod models;
 /// Saved queries, and one customer from every side.

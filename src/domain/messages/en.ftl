@@ -64,16 +64,46 @@ cli-serving = Open { $url } (this machine only, until there are users). Ctrl-C s
 cli-rendered = Wrote { $count } files: { $path }
 
 # Dashboards
+dashboard-day = Day
 dashboard-failed = These figures cannot be shown: { $reason }
 dashboard-last-year = Same quarter last year
 dashboard-lorenz-held = the total
 dashboard-lorenz-holders = customers
 dashboard-metric = Figure
+dashboard-month = Month
 dashboard-previous = Previous quarter
 dashboard-quarter = Quarter
 dashboard-target = Target
 dashboard-unknown = Unknown
 dashboard-value = Value
+dashboard-year = Year
+
+# Metrics
+metric-better = better
+metric-change = Change
+metric-compared-last-year = A year before
+metric-compared-previous = Before
+metric-compared-target = Target
+metric-definition = Definition
+metric-dimensions = can be split by
+metric-grain = grain
+metric-grain-day = day
+metric-grain-month = month
+metric-grain-quarter = quarter
+metric-grain-year = year
+metric-label = label
+metric-name = metric
+metric-none = There are no figures for this question.
+metric-note-first = { $metric }: counted at the first { $grain } of the period.
+metric-note-future = There are no figures for { $period } yet; data end on { $day }.
+metric-note-last = { $metric }: counted at the last { $grain } of the period that has data.
+metric-note-target = Targets are set for one quarter; these figures are of another time.
+metric-note-unfinished = { $period } is not over yet; data end on { $day }. Ask to date to compare equal stretches of time.
+metric-period = { $period }
+metric-period-compared = { $period }, compared with { $compared }
+metric-relative-change = Change in %
+metric-source = Release { $release }, data until { $date }
+metric-unit = unit
 
 # Models
 model-reason-definition = its own text has changed
@@ -121,10 +151,14 @@ page-problem-forbidden = These figures are not for you
 page-problem-forbidden-detail = Your account may not read a column that this page needs.
 page-problem-large = This page needs more memory than it may use
 page-problem-large-detail = Choose fewer branches or quarters, try again when less is going on, or raise GUANXI_MEMORY_MB.
+page-problem-metric = There is no metric “{ $name }”
+page-problem-metric-detail = Known: { $known }. All: /api/metrics
 page-problem-quarter = No data for { $quarter }
 page-problem-quarter-detail = There is data for: { $known }.
 page-problem-quarter-text = This quarter cannot be read
 page-problem-quarter-text-detail = Write it like 2025Q4. ({ $known })
+page-problem-question = This question cannot be answered
+page-problem-question-detail = The reason: { $reason }.
 page-problem-table = The release lacks a table that this page needs
 page-problem-table-detail = Table { $table } is not in the release. Build it, then open this page again:
 page-problem-tile = There is no tile “{ $id }”

@@ -64,16 +64,46 @@ cli-serving = 请打开 { $url }（用户体系建成前仅限本机访问）。
 cli-rendered = 已写入 { $count } 个文件：{ $path }
 
 # 看板
+dashboard-day = 日
 dashboard-failed = 无法显示这些数据：{ $reason }
 dashboard-last-year = 去年同期
 dashboard-lorenz-held = 总额
 dashboard-lorenz-holders = 客户
 dashboard-metric = 指标
+dashboard-month = 月份
 dashboard-previous = 上季度
 dashboard-quarter = 季度
 dashboard-target = 目标
 dashboard-unknown = 未知
 dashboard-value = 数值
+dashboard-year = 财年
+
+# 指标
+metric-better = 方向
+metric-change = 变动
+metric-compared-last-year = 去年同期
+metric-compared-previous = 上期
+metric-compared-target = 目标
+metric-definition = 定义
+metric-dimensions = 可按以下维度拆分
+metric-grain = 最细时间
+metric-grain-day = 日
+metric-grain-month = 月
+metric-grain-quarter = 季度
+metric-grain-year = 财年
+metric-label = 名称
+metric-name = 指标
+metric-none = 没有符合条件的数据。
+metric-note-first = { $metric }：取所选时间内第一个{ $grain }的数值。
+metric-note-future = { $period }尚无数据；数据截至 { $day }。
+metric-note-last = { $metric }：取所选时间内最后一个有数据的{ $grain }的数值。
+metric-note-target = 目标按单个季度设定，所示数据不是一个季度的数据。
+metric-note-unfinished = { $period }尚未结束；数据截至 { $day }。选择截至当日（to date）可比较等长的时间。
+metric-period = { $period }
+metric-period-compared = { $period }，对比 { $compared }
+metric-relative-change = 变动率
+metric-source = 数据版本 { $release }，数据截至 { $date }
+metric-unit = 单位
 
 # 模型
 model-reason-definition = 自身的文本有改动
@@ -121,10 +151,14 @@ page-problem-forbidden = 您无权查看这些数据
 page-problem-forbidden-detail = 您的账户不能读取本页所需的某一列。
 page-problem-large = 此页面所需内存超过限制
 page-problem-large-detail = 请减少支行或季度，稍后再试，或调大 GUANXI_MEMORY_MB。
+page-problem-metric = 没有指标“{ $name }”
+page-problem-metric-detail = 现有指标：{ $known }。全部指标：/api/metrics
 page-problem-quarter = { $quarter } 没有数据
 page-problem-quarter-detail = 有数据的季度：{ $known }。
 page-problem-quarter-text = 无法识别该季度
 page-problem-quarter-text-detail = 请写成 2025Q4 的形式。（{ $known }）
+page-problem-question = 无法回答这个问题
+page-problem-question-detail = 原因：{ $reason }。
 page-problem-table = 该版本缺少本页所需的表
 page-problem-table-detail = 版本中没有表 { $table }。请先构建，再重新打开本页：
 page-problem-tile = 没有名为“{ $id }”的图块
