@@ -32,15 +32,15 @@ mod queries;
 mod release;
 /// The planted truths of the sample bank, recovered by the marts.
 mod truths;
-/// The planted truths of satisfaction, channels and feedback, recovered by the marts.
-mod truths_satisfaction;
-/// Planted truths about customer data, needs and offers.
-mod truths_customers;
 /// The planted truths of business, cost and processes.
 mod truths_business;
-/// The planted truths of service, complaints, follow-up and training.
-mod truths_service;
 /// The planted truths of campaigns, market and care, recovered by the marts.
 mod truths_campaigns;
+/// Planted truths about customer data, needs and offers.
+mod truths_customers;
+/// The planted truths of satisfaction, channels and feedback, recovered by the marts.
+mod truths_satisfaction;
 /// The planted truths of segments, value and loyalty.
 mod truths_segments;
+/// The planted truths of service, complaints, follow-up and training.
+mod truths_service;

@@ -191,28 +191,16 @@ fn every_reference_holds() {
         .map(|(table, _)| (*table, Rows::sample(table)))
         .collect();
     for (table, column, target) in REFERENCES {
-        let thing = match *target {
-            "service_record" => "service",
-            "customer_event" => "event",
-            other => other,
-        };
-        let key = format!("{thing}_id");
         let key = match *target {
             "service_record" => "service_id".to_owned(),
+            "customer_event" => "event_id".to_owned(),
             "interview_note" => "note_id".to_owned(),
             "customer_need" => "need_id".to_owned(),
             "recommendation_rule" => "rule_code".to_owned(),
+            "business_record" => "business_id".to_owned(),
+            "training_course" => "course_id".to_owned(),
             other => format!("{other}_id"),
         };
-            "business_record" => "business_id".to_owned(),
-            target => format!("{target}_id"),
-        };
-        let short = match *target {
-            "service_record" => "service",
-            "training_course" => "course",
-            other => other,
-        };
-        let key = format!("{short}_id");
         let known: HashSet<&str> = tables[target].column(&key).collect();
         for value in tables[table]
             .column(column)
