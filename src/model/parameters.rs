@@ -47,6 +47,14 @@ pub fn parameter_values(project: &Project) -> BTreeMap<String, String> {
     load(project, &mut Vec::new())
 }
 
+/// The parameters of the file in its order; what is wrong with it is for
+/// [`ModelSet::load`](super::ModelSet::load) to say.
+pub fn parameter_list(project: &Project) -> Vec<Parameter> {
+    let file = project.file(FILE);
+    let parsed = file.and_then(|file| parse::<File>(FILE, &file.text).ok());
+    parsed.map_or_else(Vec::new, |file| file.parameters)
+}
+
 /// All parameters by name: the file's, and those settings that models need.
 pub(super) fn load(project: &Project, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
     let mut values = of_settings(&project.settings);

@@ -10,6 +10,8 @@ mod architecture;
 mod berka;
 /// The command line as a newcomer meets it: help, wrong usage, wrong input, exit codes.
 mod cli;
+/// The dictionary, and the coverage of the register.
+mod docs;
 /// The generated bank: equal bytes, sound references, planted truths and faults.
 mod generate;
 /// The service in process: every route, good, bad and hostile requests.
@@ -22,7 +24,13 @@ mod landing;
 mod metrics;
 /// What is rebuilt, and what is not.
 mod models;
+/// Saved queries, and one customer from every side.
+mod queries;
 /// What is published, and what is not.
 mod release;
 /// The planted truths of the sample bank, recovered by the marts.
 mod truths;
+/// The planted truths of business, cost and processes.
+mod truths_business;
+/// The planted truths of service, complaints, follow-up and training.
+mod truths_service;

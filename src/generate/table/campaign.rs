@@ -42,8 +42,9 @@ pub(in crate::generate) struct Campaign {
     /// Part of all customers that is treated, in thousandths; a quarter as many are held out.
     pub(in crate::generate) reach: usize,
     status: &'static str,
-    budget: i64,
-    cost: i64,
+    /// Money planned and spent, in cents.
+    pub(in crate::generate) budget: i64,
+    pub(in crate::generate) cost: i64,
 }
 
 /// What comes back every year.
