@@ -158,6 +158,7 @@ fn measure(
         mart: mart.clone(),
         expression: text.value.clone(),
         is_count: outline.is_count,
+        is_sum: outline.is_sum,
         time: MartTime {
             grain: period.grain.into(),
             column: period.column,

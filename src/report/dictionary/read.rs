@@ -255,7 +255,7 @@ fn facts(metric: &Metric) -> Vec<Fact> {
         word("docs-unit", unit(metric.unit)),
         word("docs-better", better(metric.better)),
         word("docs-over", over(metric.over())),
-        fact("docs-dimensions", metric.splits().collect::<Vec<_>>().join(", ")),
+        fact("docs-dimensions", metric.splits().join(", ")),
         fact("docs-owner", metric.owner.clone().unwrap_or_default()),
         fact("docs-file", &metric.file),
     ];
