@@ -147,7 +147,7 @@ fn listed(metric: &Metric, locale: Locale) -> Vec<String> {
         metric.label.get(locale).to_owned(),
         unit.unwrap_or_default(),
         metric.grain.word().to_owned(),
-        metric.splits().collect::<Vec<_>>().join(" "),
+        metric.splits().join(" "),
     ]
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::inquiry_plan::InquiryPlan;
 use super::{Catalog, Comparison, Inquiry, LabelBook, Measure, Metric, MetricError, MetricTable};
 use super::{Over, Result, nearest_first};
-use crate::domain::{Grain, Period, Value};
+use crate::domain::{Grain, Period, Slot, Value};
 use crate::engine::Session;
 
 /// The answer to an inquiry.
@@ -108,7 +108,7 @@ impl Catalog {
             }
         }
         // The time that one row is about.
-        let slot = plan.split.or(plan.period.single().map(|slot| slot.grain()));
+        let slot = plan.split.or(plan.period.single().map(Slot::grain));
         for metric in metrics {
             let parts = self.parts(metric).into_iter();
             let ends = parts.filter(|part| part.over() != Over::All && slot != Some(part.grain));

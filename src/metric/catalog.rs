@@ -60,6 +60,9 @@ pub enum Measure {
         expression: String,
         /// It only counts rows, so it is zero where there are none.
         is_count: bool,
+        /// It is a sum: figures of parts add up to that of the whole, and over time with
+        /// [`Over::All`].
+        is_sum: bool,
         /// How the mart is placed in time.
         time: MartTime,
         /// Which of the periods of the mart count in a longer one.
@@ -214,16 +217,24 @@ impl Catalog {
 impl Metric {
     /// Whether it can be split by a dimension or by a time such as `month`.
     pub fn has_dimension(&self, name: &str) -> bool {
-        self.splits().any(|known| known == name)
+        self.splits().contains(&name)
     }
 
     /// What it can be split by: its dimensions, then the times that its mart tells apart.
-    pub fn splits(&self) -> impl Iterator<Item = &str> {
-        let dimensions = self.dimensions.iter().map(String::as_str);
+    pub fn splits(&self) -> Vec<&str> {
+        let mut splits: Vec<&str> = self.dimensions.iter().map(String::as_str).collect();
         let times = Grain::ALL.into_iter().filter(|grain| *grain >= self.grain);
-        let words = times.map(|grain| -> &str { grain.word() });
-        let is_new = |word: &&str| !self.dimensions.iter().any(|name| name == word);
-        dimensions.chain(words.filter(is_new))
+        for word in times.map(Grain::word) {
+            if !splits.contains(&word) {
+                splits.push(word);
+            }
+        }
+        splits
+    }
+
+    /// Whether the figures of parts add up to that of the whole.
+    pub fn is_sum(&self) -> bool {
+        matches!(self.measure, Measure::Aggregate { is_sum: true, .. })
     }
 
     /// Which of the periods of its mart count in a longer one; a ratio leaves that to its parts.

@@ -130,9 +130,10 @@ impl Planner<'_> {
             let (Some(first), Some(last)) = (slots.first(), slots.last()) else {
                 continue;
             };
-            let other = match piece.is_cut() {
-                true => earlier(piece)?,
-                false => Period::between(first.0, last.0).ok_or(MetricError::NoDataDate)?,
+            let other = if piece.is_cut() {
+                earlier(piece)?
+            } else {
+                Period::between(first.0, last.0).ok_or(MetricError::NoDataDate)?
             };
             plan.questions.push(self.question(other));
             for (before, slot) in slots {

@@ -50,8 +50,8 @@ pub(super) fn load(project: &Project) -> Result<Catalog> {
 fn add_dimension(known: &mut BTreeMap<String, Dimension>, entry: DimensionEntry) -> Result<()> {
     let name = entry.name.value.clone();
     let fail = |problem: String| Err(at(DIMENSIONS, &entry.name, problem));
-    // A month may be a dimension of marts that are placed in time by quarter only.
-    if Grain::named(&name).is_some_and(|grain| grain != Grain::Month) {
+    // A day or month may be a dimension of marts that are placed in time by quarter only.
+    if Grain::named(&name).is_some_and(|grain| grain >= Grain::Quarter) {
         return fail(format!("dimension `{name}` is built in; remove it here"));
     }
     if known.contains_key(&name) {
@@ -158,6 +158,7 @@ fn measure(
         mart: mart.clone(),
         expression: text.value.clone(),
         is_count: outline.is_count,
+        is_sum: outline.is_sum,
         time: MartTime {
             grain: period.grain.into(),
             column: period.column,

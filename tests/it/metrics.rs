@@ -13,17 +13,16 @@ struct Additive {
     by: Vec<String>,
 }
 
-/// Metrics of which the parts add up to the whole: amounts and counts, but not of different
-/// customers.
+/// Metrics of which the parts add up to the whole.
 fn additive() -> Vec<Additive> {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let catalogue = ask(&[]);
     let metrics = catalogue["metrics"].as_array().unwrap().iter();
-    let known = metrics.filter(|metric| {
-        let is_sum = ["count", "money"].contains(&metric["unit"].as_str().unwrap());
-        is_sum && metric["name"] != "served_customers"
+    let exact = metrics.filter(|metric| {
+        let is_exact = ["count", "money"].contains(&metric["unit"].as_str().unwrap());
+        is_exact && metric["adds_up"] == true
     });
-    known
+    exact
         .map(|metric| Additive {
             name: text(&metric["name"]),
             over: text(&metric["over"]),
@@ -56,30 +55,49 @@ fn exact(value: &Value) -> Option<i128> {
     }
 }
 
-#[test]
-fn months_add_up_to_quarters_and_these_to_years_for_every_additive_metric() {
-    let metrics = additive();
+/// The figures of several metrics by a time.
+fn by_time(metrics: &[Additive], time: &str, period: &str) -> Value {
     let names: Vec<&str> = metrics.iter().map(|metric| metric.name.as_str()).collect();
-    let by = |by: &str| ask(&[names.as_slice(), &["--by", by, "--period", "2025"]].concat());
-    let (quarters, years) = (by("quarter"), by("year"));
-    let mut with_months = 0;
-    for Additive { name, over, by } in &metrics {
+    ask(&[names.as_slice(), &["--by", time, "--period", period]].concat())
+}
+
+#[test]
+fn quarters_add_up_to_the_year_but_balances_are_those_of_one() {
+    let metrics = additive();
+    assert!(metrics.len() > 20, "{}", metrics.len());
+    let quarters = by_time(&metrics, "quarter", "2025");
+    let years = by_time(&metrics, "year", "2025");
+    for Additive { name, over, .. } in &metrics {
         let quarters = figures(&quarters, name);
         let year = figures(&years, name).get("2025").copied();
         let sum = (!quarters.is_empty()).then(|| quarters.values().sum());
-        match over.as_str() {
-            "all" => assert_eq!(sum, year, "{name}"),
-            "first" => assert_eq!(quarters.values().next().copied(), year, "{name}"),
-            _ => assert_eq!(quarters.values().last().copied(), year, "{name}"),
-        }
-        if over == "all" && by.iter().any(|name| name == "month") {
-            let months = ask(&[name, "--by", "month", "--period", "2025Q2"]);
-            let sum = figures(&months, name).values().sum::<i128>();
-            assert_eq!(Some(&sum), quarters.get("2025Q2"), "{name}");
-            with_months += 1;
-        }
+        let is_right = match over.as_str() {
+            "all" => year == sum,
+            _ => year.is_none_or(|year| quarters.values().any(|quarter| *quarter == year)),
+        };
+        assert!(is_right, "{name}: {year:?} {quarters:?}");
     }
-    assert!(metrics.len() > 20 && with_months > 5, "{with_months}");
+    for (name, quarter) in [
+        ("closing_customers", "2025Q4"),
+        ("opening_customers", "2025Q1"),
+    ] {
+        let year = figures(&years, name)["2025"];
+        assert_eq!(figures(&quarters, name)[quarter], year, "{name}");
+    }
+}
+
+#[test]
+fn months_add_up_to_the_quarter() {
+    let mut metrics = additive();
+    metrics.retain(|metric| metric.over == "all" && metric.by.iter().any(|by| by == "month"));
+    assert!(metrics.len() > 5, "{}", metrics.len());
+    let months = by_time(&metrics, "month", "2025Q2");
+    let quarter = by_time(&metrics, "quarter", "2025Q2");
+    for Additive { name, .. } in &metrics {
+        let sum = figures(&months, name).values().sum::<i128>();
+        let whole = figures(&quarter, name).get("2025Q2").copied();
+        assert_eq!(sum, whole.unwrap_or_default(), "{name}");
+    }
 }
 
 #[test]

@@ -140,10 +140,9 @@ impl AnswerView<'_> {
         document.insert("value".to_owned(), number(figure.value));
         if self.inquiry.compare.is_some() {
             let relative = figure.relative.map(Value::Float);
-            let judgement = figure.is_better.map(|is_better| match is_better {
-                true => "better",
-                false => "worse",
-            });
+            let judgement = figure
+                .is_better
+                .map(|is_better| if is_better { "better" } else { "worse" });
             document.insert("compared".to_owned(), number(figure.compared));
             document.insert("change".to_owned(), number(figure.change));
             document.insert("relative_change".to_owned(), number(relative));
@@ -237,7 +236,8 @@ fn described(metric: &Metric, locale: Locale) -> Json {
         "decimals": metric.decimals,
         "grain": metric.grain.word(),
         "over": over,
-        "by": metric.splits().collect::<Vec<_>>(),
+        "adds_up": metric.is_sum(),
+        "by": metric.splits(),
         "owner": metric.owner,
     })
 }
