@@ -139,21 +139,12 @@ fn every_reference_holds() {
     for (table, column, target) in REFERENCES {
         let thing = match *target {
             "service_record" => "service",
+            "business_record" => "business",
+            "training_course" => "course",
             "customer_event" => "event",
             other => other,
         };
         let key = format!("{thing}_id");
-        let key = match *target {
-            "service_record" => "service_id".to_owned(),
-            "business_record" => "business_id".to_owned(),
-            target => format!("{target}_id"),
-        };
-        let short = match *target {
-            "service_record" => "service",
-            "training_course" => "course",
-            other => other,
-        };
-        let key = format!("{short}_id");
         let known: HashSet<&str> = tables[target].column(&key).collect();
         for value in tables[table]
             .column(column)
