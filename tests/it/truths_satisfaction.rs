@@ -47,8 +47,8 @@ fn truth_s3_ease_drives_satisfaction_in_every_year() {
         "select min(ease.correlation - other.correlation)
         from mart_satisfaction_driver as ease
         inner join mart_satisfaction_driver as other using (quarter, span, source)
-        where ease.topic = 'ease' and other.topic <> 'ease' and span = 'year'
-            and source = 'survey'",
+        where ease.topic = 'ease' and other.topic <> 'ease' and ease.span = 'year'
+            and ease.source = 'survey'",
         0.08,
         0.4,
     );
