@@ -18,7 +18,7 @@ with dated as (
     from stg_credit_record as record
     inner join dim_quarter
         on record.as_of <= dim_quarter.as_of
-        and record.as_of > dim_quarter.as_of - 366
+        and record.as_of > dim_quarter.as_of - interval '1 year'
 ),
 
 latest as (
