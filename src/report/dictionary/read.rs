@@ -8,7 +8,7 @@ use crate::domain::{Direction, Locale, Sensitivity, Text, Unit};
 use crate::ingest::{Contract, Contracts};
 use crate::metric::{Catalog, Measure, Members, Metric};
 use crate::model::{Model, ModelSet, Parameter, SavedQuery};
-use crate::report::dashboard::{Dashboard, Dashboards};
+use crate::report::dashboard::{Dashboard, Dashboards, TileDefinition};
 use crate::store::{Layer, TableId};
 
 /// All entries of a project, without lineage.
@@ -302,7 +302,7 @@ fn dashboard(catalog: &Catalog, dashboard: &Dashboard) -> Entry {
         fact("docs-file", path),
     ];
     entry.covers.clone_from(&dashboard.covers);
-    let metrics = dashboard.tiles().flat_map(|tile| tile.metrics());
+    let metrics = dashboard.tiles().flat_map(TileDefinition::metrics);
     for name in metrics.filter(|name| catalog.metric(name).is_ok()) {
         add_new(&mut entry.reads, vec![Link::new(Kind::Metric, name)]);
     }
