@@ -1,41 +1,10 @@
--- Purpose: how often each score was given, by indicator.
--- Grain: one row per quarter, source, indicator, score, branch, customer
---   type and grade.
+-- Purpose: how often each score was given to each indicator.
+-- Grain: one row per quarter, source, indicator, score, method, branch,
+--   customer type and grade.
 -- Owner: service.
--- Upstream: fct_service_evaluation, fct_survey_response.
--- Caveat: answers left empty are not counted.
-
-with evaluations as (
-    select
-        quarter, branch_id, customer_type, customer_grade,
-        unnest(['response_speed', 'attitude', 'quality', 'effect',
-            'satisfaction']) as indicator,
-        unnest([response_speed, attitude, quality, effect, satisfaction])
-            as score
-    from fct_service_evaluation
-),
-
-surveys as (
-    select
-        quarter, branch_id, customer_type, customer_grade,
-        unnest(['attitude', 'efficiency', 'product_quality', 'price',
-            'overall']) as indicator,
-        unnest([attitude, efficiency, product_quality, price, overall])
-            as score
-    from fct_survey_response
-),
-
-scores as (
-    select
-        'evaluation' as source, quarter, branch_id, customer_type,
-        customer_grade, indicator, score
-    from evaluations
-    union all
-    select
-        'survey' as source, quarter, branch_id, customer_type,
-        customer_grade, indicator, score
-    from surveys
-)
+-- Upstream: fct_satisfaction_answer, parameter.
+-- Caveat: answers left empty are not counted. The last columns repeat the
+--   parameters, for metrics.
 
 select
     quarter,
@@ -45,9 +14,19 @@ select
     branch_id,
     customer_type,
     customer_grade,
-    cast(count(*) as bigint) as answers
-from scores
-where score is not null
+    cast(count(*) as bigint) as answers,
+    method,
+    max(limits.confidence) as confidence,
+    max(limits.minimum_n) as minimum_n
+from fct_satisfaction_answer
+cross join (
+    select
+        max(case name when 'confidence_level' then cast(value as double) end)
+            as confidence,
+        max(case name when 'evaluation_minimum_n' then cast(value as double)
+            end) as minimum_n
+    from landed.parameter
+) as limits
 group by
     quarter, source, indicator, score, branch_id, customer_type,
-    customer_grade
+    customer_grade, method

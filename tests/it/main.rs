@@ -30,3 +30,7 @@ mod release;
 mod truths;
 /// The planted truths of campaigns, market and care, recovered by the marts.
 mod truths_campaigns;
+/// The planted truths of business, cost and processes.
+mod truths_business;
+/// The planted truths of service, complaints, follow-up and training.
+mod truths_service;

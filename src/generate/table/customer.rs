@@ -41,12 +41,21 @@ pub(in crate::generate) const TABLE: Table = Table {
 const DORMANT_DAYS: i64 = 180;
 
 /// What only a person has.
-struct Person {
+#[derive(Debug)]
+pub(in crate::generate) struct Person {
     gender: &'static str,
-    birth_date: NaiveDate,
+    pub(in crate::generate) birth_date: NaiveDate,
     occupation: &'static str,
-    income: i64,
-    risk_tolerance: &'static str,
+    /// Yearly, in cents.
+    pub(in crate::generate) income: i64,
+    pub(in crate::generate) risk_tolerance: &'static str,
+}
+
+/// What other tables need to know of a written customer.
+#[derive(Debug)]
+pub(in crate::generate) struct Record {
+    pub(in crate::generate) name: Name,
+    pub(in crate::generate) person: Option<Person>,
 }
 
 /// Writes one customer.
@@ -55,7 +64,7 @@ pub(in crate::generate) fn write(
     customer: &Customer,
     draw: &mut Draw,
     pages: &mut Pages,
-) {
+) -> Record {
     let place = bank.place(customer.branch);
     let female = draw.chance(0.5);
     let (name, person) = if customer.form == Form::Individual {
@@ -68,16 +77,16 @@ pub(in crate::generate) fn write(
     let email = email(&name, customer.number);
     let address = names::address(draw, place);
     let life = &customer.life;
-    let person = person.as_ref();
+    let known = person.as_ref();
     let cells = [
         customer_id(customer.number),
         Cell::Text(&name.chinese),
         Cell::Text(&name.latin),
         Cell::Text(customer.form.word()),
         Cell::Text(if customer.vip { "vip" } else { "ordinary" }),
-        Cell::maybe(person, |person| Cell::Text(person.gender)),
-        Cell::maybe(person, |person| Cell::Date(person.birth_date)),
-        Cell::maybe(person, |person| Cell::Text(person.occupation)),
+        Cell::maybe(known, |person| Cell::Text(person.gender)),
+        Cell::maybe(known, |person| Cell::Date(person.birth_date)),
+        Cell::maybe(known, |person| Cell::Text(person.occupation)),
         Cell::Text(&phone),
         Cell::maybe(draw.chance(0.7).then_some(email.as_str()), Cell::Text),
         Cell::Text(&address),
@@ -86,11 +95,12 @@ pub(in crate::generate) fn write(
         Cell::Text(status(bank, customer)),
         Cell::Date(life.opened_on),
         Cell::maybe(life.closed_on, Cell::Date),
-        Cell::maybe(person, |person| Cell::Money(person.income)),
-        Cell::maybe(person, |person| Cell::Text(person.risk_tolerance)),
+        Cell::maybe(known, |person| Cell::Money(person.income)),
+        Cell::maybe(known, |person| Cell::Text(person.risk_tolerance)),
         Cell::Flag(draw.chance(0.85)),
     ];
     pages.row(&TABLE, &cells);
+    Record { name, person }
 }
 
 fn person(bank: &Bank, customer: &Customer, draw: &mut Draw, female: bool) -> Person {

@@ -19,6 +19,19 @@ const KEYS: &[(&str, &[&str])] = &[
     ("complaint", &["complaint_id"]),
     ("contact_record", &["contact_id"]),
     ("calendar_exception", &["calendar_date"]),
+    ("business_record", &["business_id"]),
+    ("business_status", &["business_id", "changed_at", "status"]),
+    ("operating_cost", &["month", "branch_id", "cost_kind"]),
+    ("process_event", &["case_id", "step_no"]),
+    ("process_metric_target", &["process", "metric"]),
+    ("product_profile", &["profile_id"]),
+    ("service_progress", &["service_id", "seq"]),
+    ("revisit", &["revisit_id"]),
+    ("complaint_step", &["complaint_id", "seq"]),
+    ("service_norm", &["norm_id"]),
+    ("training_course", &["course_id"]),
+    ("training_result", &["course_id", "staff_id"]),
+    ("incentive", &["incentive_id"]),
     ("campaign_adjustment", &["campaign_id", "adjusted_at"]),
     ("marketing_resource", &["campaign_id", "resource"]),
     ("campaign_media", &["campaign_id", "media_channel"]),
@@ -54,6 +67,21 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("complaint", "branch_id", "branch"),
     ("contact_record", "customer_id", "customer"),
     ("contact_record", "staff_id", "staff"),
+    ("business_record", "customer_id", "customer"),
+    ("business_record", "product_id", "product"),
+    ("business_record", "branch_id", "branch"),
+    ("business_record", "staff_id", "staff"),
+    ("business_status", "business_id", "business_record"),
+    ("operating_cost", "branch_id", "branch"),
+    ("product_profile", "product_id", "product"),
+    ("service_progress", "service_id", "service_record"),
+    ("service_progress", "by_staff", "staff"),
+    ("revisit", "service_id", "service_record"),
+    ("revisit", "complaint_id", "complaint"),
+    ("complaint_step", "complaint_id", "complaint"),
+    ("training_result", "course_id", "training_course"),
+    ("training_result", "staff_id", "staff"),
+    ("incentive", "staff_id", "staff"),
     ("campaign_adjustment", "campaign_id", "campaign"),
     ("marketing_resource", "campaign_id", "campaign"),
     ("campaign_media", "campaign_id", "campaign"),
@@ -88,14 +116,17 @@ fn every_reference_holds() {
         .map(|(table, _)| (*table, Rows::sample(table)))
         .collect();
     for (table, column, target) in REFERENCES {
-        let key = format!(
-            "{}_id",
-            if *target == "service_record" {
-                "service"
-            } else {
-                target
-            }
-        );
+        let key = match *target {
+            "service_record" => "service_id".to_owned(),
+            "business_record" => "business_id".to_owned(),
+            target => format!("{target}_id"),
+        };
+        let short = match *target {
+            "service_record" => "service",
+            "training_course" => "course",
+            other => other,
+        };
+        let key = format!("{short}_id");
         let known: HashSet<&str> = tables[target].column(&key).collect();
         for value in tables[table]
             .column(column)

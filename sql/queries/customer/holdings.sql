@@ -1,0 +1,16 @@
+-- Purpose: what the customer holds now, the largest balance first.
+-- Parameter: $customer_id.
+
+select
+    product_id,
+    product_name,
+    product_name_en,
+    category,
+    is_asset,
+    accounts,
+    balance,
+    opened_on,
+    balance_on
+from mart_customer_product
+where customer_id = $customer_id
+order by is_asset desc, balance desc, product_id

@@ -1,0 +1,13 @@
+-- Purpose: other customers related to this one.
+-- Parameter: $customer_id.
+
+select
+    related_customer_id,
+    related_customer_name,
+    relation_kind,
+    related_customer_type,
+    related_customer_grade,
+    related_status
+from mart_customer_relation
+where customer_id = $customer_id
+order by relation_kind, related_customer_id

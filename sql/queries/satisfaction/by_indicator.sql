@@ -1,0 +1,17 @@
+-- Purpose: all indicators of one quarter, with intervals.
+-- Grain: one row per source and indicator; parameter: quarter.
+
+select
+    source,
+    indicator,
+    answers,
+    mean_score,
+    spread,
+    mean_low,
+    mean_high,
+    satisfied_share,
+    mean_change
+from mart_satisfaction_breakdown
+where breakdown = 'bank'
+    and quarter = $quarter
+order by source, mean_score desc

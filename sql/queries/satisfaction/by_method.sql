@@ -1,0 +1,27 @@
+-- Purpose: results by method of asking, and response rates.
+-- Grain: one row per source and method; parameter: quarter.
+
+with replies as (
+    select method, sum(invited) as invited, sum(answered) as answered
+    from mart_survey_reply
+    where quarter = $quarter
+    group by method
+)
+
+select
+    figure.source,
+    figure.breakdown_value as method,
+    figure.answers,
+    figure.mean_score,
+    figure.satisfied_share,
+    replies.invited,
+    cast(replies.answered as double) / nullif(replies.invited, 0)
+        as response_rate
+from mart_satisfaction_breakdown as figure
+left join replies
+    on figure.source = 'survey'
+    and figure.breakdown_value = replies.method
+where figure.breakdown = 'method'
+    and figure.indicator in ('overall', 'satisfaction')
+    and figure.quarter = $quarter
+order by figure.source, method

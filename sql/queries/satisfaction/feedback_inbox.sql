@@ -1,0 +1,15 @@
+-- Purpose: feedback of one branch that still waits for a reply, oldest first.
+-- Grain: one row per piece of feedback; parameter: branch_id.
+
+select
+    feedback_id,
+    received_on,
+    channel,
+    feedback_type,
+    theme,
+    reply_state,
+    actions
+from mart_feedback_inbox
+where branch_id = $branch_id
+    and reply_state <> 'replied'
+order by received_on, feedback_id

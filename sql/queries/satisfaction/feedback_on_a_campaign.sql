@@ -1,0 +1,13 @@
+-- Purpose: what feedback on one campaign speaks of.
+-- Grain: one row per type and theme; parameter: campaign_id.
+
+select
+    feedback_type,
+    theme,
+    count(*) as feedbacks,
+    avg(score) as mean_score
+from fct_feedback
+where subject_kind = 'campaign'
+    and subject_id = $campaign_id
+group by feedback_type, theme
+order by feedbacks desc, feedback_type, theme
