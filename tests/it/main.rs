@@ -28,9 +28,9 @@ mod queries;
 mod release;
 /// The planted truths of the sample bank, recovered by the marts.
 mod truths;
-/// The planted truths of campaigns, market and care, recovered by the marts.
-mod truths_campaigns;
 /// The planted truths of business, cost and processes.
 mod truths_business;
+/// The planted truths of campaigns, market and care, recovered by the marts.
+mod truths_campaigns;
 /// The planted truths of service, complaints, follow-up and training.
 mod truths_service;

@@ -27,7 +27,11 @@ const ADVICE: [(&str, &[&str]); 6] = [
 pub(in crate::generate) fn write(pages: &mut Pages) {
     for (purpose, channels) in ADVICE {
         for (channel, rank) in channels.iter().zip(1..) {
-            let cells = [Cell::Text(purpose), Cell::Text(channel), Cell::Integer(rank)];
+            let cells = [
+                Cell::Text(purpose),
+                Cell::Text(channel),
+                Cell::Integer(rank),
+            ];
             pages.row(&TABLE, &cells);
         }
     }

@@ -73,7 +73,10 @@ pub(in crate::generate) fn write(
     let mut needs = Vec::new();
     for (found_on, turn) in days(bank, customer, 0.06, &mut draw).into_iter().zip(1..) {
         let need = need(record, (turn, found_on), &mut draw);
-        if needs.iter().all(|other: &Need| other.topic.0 != need.topic.0) {
+        if needs
+            .iter()
+            .all(|other: &Need| other.topic.0 != need.topic.0)
+        {
             needs.push(need);
         }
     }

@@ -35,7 +35,12 @@ pub(in crate::generate) fn write(customer: &Customer, draw: &mut Draw, pages: &m
         let rule = ["id_number", "phone", "manual"][draw.weighted(&[0.8, 0.15, 0.05])];
         let rule = if system == "core" { "key" } else { rule };
         if known {
-            let cells = [Cell::Text(system), id, customer_id(number), Cell::Text(rule)];
+            let cells = [
+                Cell::Text(system),
+                id,
+                customer_id(number),
+                Cell::Text(rule),
+            ];
             pages.row(&TABLE, &cells);
         }
     }

@@ -3,9 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::service_record::live_days;
-use super::{
-    Pages, branch_id, customer_id, event_id, improvement_action, place, product_id,
-};
+use super::{Pages, branch_id, customer_id, event_id, improvement_action, place, product_id};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::{days_between, moment, plus_days};

@@ -60,7 +60,13 @@ const fn idea(
 }
 
 static SERVICE: [Idea; 4] = [
-    idea("response_speed", "首次响应偏慢", "高峰时段增加排班", None, 0.0),
+    idea(
+        "response_speed",
+        "首次响应偏慢",
+        "高峰时段增加排班",
+        None,
+        0.0,
+    ),
     idea("attitude", "态度评分偏低", "开展服务礼仪培训", None, 0.0),
     idea("quality", "答复不够准确", "更新知识库并抽查", None, 0.0),
     idea("effect", "问题未一次解决", "建立首问负责制", None, 0.0),
@@ -68,25 +74,91 @@ static SERVICE: [Idea; 4] = [
 static SURVEY: [Idea; 4] = [
     idea("price", "客户认为收费偏高", "下调部分手续费", None, 0.0),
     idea("efficiency", "办事效率评分低", "精简开户流程", None, 0.0),
-    idea("product_quality", "产品说明不清", "补充产品说明材料", None, 0.0),
+    idea(
+        "product_quality",
+        "产品说明不清",
+        "补充产品说明材料",
+        None,
+        0.0,
+    ),
     idea("attitude", "服务态度评分低", "评选服务之星", None, 0.0),
 ];
 static CAMPAIGN: [Idea; 2] = [
-    idea("participation_rate", "参与率低于目标", "优化邀请时间与渠道", Some(0.28), 0.12),
-    idea("conversion_rate", "转化率低于目标", "缩小客群并逐户跟进", Some(0.09), 0.10),
+    idea(
+        "participation_rate",
+        "参与率低于目标",
+        "优化邀请时间与渠道",
+        Some(0.28),
+        0.12,
+    ),
+    idea(
+        "conversion_rate",
+        "转化率低于目标",
+        "缩小客群并逐户跟进",
+        Some(0.09),
+        0.10,
+    ),
 ];
 static PRODUCT: [(u64, Idea); 3] = [
-    (10, idea("sales", "销量低迷", "调整期限与收益", Some(8.0), 0.2)),
-    (7, idea("complaints", "年费投诉偏多", "修订收费说明", Some(9.0), -0.3)),
-    (13, idea("complaints", "登录问题偏多", "改进登录方式", Some(12.0), -0.4)),
+    (
+        10,
+        idea("sales", "销量低迷", "调整期限与收益", Some(8.0), 0.2),
+    ),
+    (
+        7,
+        idea(
+            "complaints",
+            "年费投诉偏多",
+            "修订收费说明",
+            Some(9.0),
+            -0.3,
+        ),
+    ),
+    (
+        13,
+        idea(
+            "complaints",
+            "登录问题偏多",
+            "改进登录方式",
+            Some(12.0),
+            -0.4,
+        ),
+    ),
 ];
 static PROCESS: [(&str, Idea); 3] = [
-    ("loan_approval", idea("handling_hours", "审批时间长", "并行审核材料", Some(72.0), -0.35)),
-    ("account_opening", idea("handling_hours", "开户环节多", "合并表单", Some(2.5), -0.3)),
-    ("card_issue", idea("handling_hours", "发卡周期长", "集中制卡", Some(96.0), -0.25)),
+    (
+        "loan_approval",
+        idea(
+            "handling_hours",
+            "审批时间长",
+            "并行审核材料",
+            Some(72.0),
+            -0.35,
+        ),
+    ),
+    (
+        "account_opening",
+        idea("handling_hours", "开户环节多", "合并表单", Some(2.5), -0.3),
+    ),
+    (
+        "card_issue",
+        idea(
+            "handling_hours",
+            "发卡周期长",
+            "集中制卡",
+            Some(96.0),
+            -0.25,
+        ),
+    ),
 ];
 static FEEDBACK: [Idea; 2] = [
-    idea("criticism_per_quarter", "同类意见较多", "调整现场引导", Some(8.0), -0.3),
+    idea(
+        "criticism_per_quarter",
+        "同类意见较多",
+        "调整现场引导",
+        Some(8.0),
+        -0.3,
+    ),
     idea("reply_hours", "回复不及时", "设反馈专岗", Some(30.0), -0.4),
 ];
 
@@ -122,12 +194,22 @@ pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
         let hosts = if problem {
             [truth::PROBLEM_BRANCH, 2]
         } else {
-            [1 + quarter * 2 % bank.branches, 1 + (quarter * 2 + 1) % bank.branches]
+            [
+                1 + quarter * 2 % bank.branches,
+                1 + (quarter * 2 + 1) % bank.branches,
+            ]
         };
         for (host, place) in hosts.into_iter().zip(0..) {
             let place = if problem { place } else { quarter + place };
             let idea = &SERVICE[place % SERVICE.len()];
-            add("service", Cell::Text(&label), Some(host), 20, idea, &mut own);
+            add(
+                "service",
+                Cell::Text(&label),
+                Some(host),
+                20,
+                idea,
+                &mut own,
+            );
         }
         let idea = &SURVEY[quarter % SURVEY.len()];
         add("survey", Cell::Text(&wave), None, 60, idea, &mut own);
@@ -140,7 +222,14 @@ pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
         });
         for (campaign, turn) in ended.zip(quarter..) {
             let idea = &CAMPAIGN[turn % CAMPAIGN.len()];
-            add("campaign", Cell::Text(&campaign.id), None, 80, idea, &mut own);
+            add(
+                "campaign",
+                Cell::Text(&campaign.id),
+                None,
+                80,
+                idea,
+                &mut own,
+            );
         }
     }
 }

@@ -34,7 +34,10 @@ struct Plan {
 static PLANS: [Plan; 3] = [
     Plan {
         id: "young",
-        names: ("年轻客户：移动金融与消费信贷", "Young: mobile finance and consumer credit"),
+        names: (
+            "年轻客户：移动金融与消费信贷",
+            "Young: mobile finance and consumer credit",
+        ),
         scheme: "demographic",
         segments: &["under_25", "25_34"],
         products: &[13, 5],
@@ -42,7 +45,10 @@ static PLANS: [Plan; 3] = [
     },
     Plan {
         id: "hnw",
-        names: ("高净值客户：专属顾问与高端产品", "High net worth: own adviser and premium products"),
+        names: (
+            "高净值客户：专属顾问与高端产品",
+            "High net worth: own adviser and premium products",
+        ),
         scheme: "wealth",
         segments: &["hnw"],
         products: &[12, 9],
@@ -50,7 +56,10 @@ static PLANS: [Plan; 3] = [
     },
     Plan {
         id: "low_risk",
-        names: ("低风险偏好客户：稳健理财", "Low appetite for risk: steady wealth products"),
+        names: (
+            "低风险偏好客户：稳健理财",
+            "Low appetite for risk: steady wealth products",
+        ),
         scheme: "risk_appetite",
         segments: &["low"],
         products: &[11, 2],
@@ -67,7 +76,11 @@ pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
             let services = plan.services.iter().map(|service| (None, Some(*service)));
             for (product, service) in products.chain(services) {
                 turn += 1;
-                let kind = if product.is_some() { "product" } else { "service" };
+                let kind = if product.is_some() {
+                    "product"
+                } else {
+                    "service"
+                };
                 let cells = [
                     Cell::Id("F", turn, 2),
                     Cell::Text(plan.id),
