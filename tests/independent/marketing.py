@@ -117,7 +117,7 @@ def market(folder):
         own = now.groupby("category").balance.sum()
         both = own.index.intersection(published.index)
         yield "market_share", name, {}, own[both].sum() / published[both].sum()
-        yield "market_gaps", name, {}, 6 - len(published)
+        yield "market_gaps", name, {}, len(own.index.difference(published.index))
         held = now.groupby("customer_id").category.nunique()
         yield "cross_sell_rate", name, {}, (held >= 2).mean()
     customer = read(folder, "customer", ["opened_on"])

@@ -63,8 +63,10 @@ fn truth_10_the_share_of_the_wealth_market_rises_and_one_volume_was_not_publishe
         0.054,
         0.056,
     );
-    let gaps = Bank::sample()
-        .rows("select category, quarter from mart_market_share where market_share is null");
+    let gaps = Bank::sample().rows(
+        "select category, quarter from mart_market_share
+            where market_share is null and own_volume > 0",
+    );
     assert_eq!(gaps.len(), 1, "{gaps:?}");
     assert_eq!(gaps[0]["category"], "insurance");
     assert_eq!(gaps[0]["quarter"], "2024Q2");
@@ -164,4 +166,20 @@ fn the_lift_of_the_working_campaign_shows_after_a_quarter_and_stays() {
         let lift = format!("select 100 * ({} - {})", rate("chosen"), rate("held_out"));
         within(&lift, 3.5, 4.5);
     }
+}
+
+/// Expected values: SciPy and Newcombe's formula on 90 of 750 against 15 of 187.
+#[test]
+fn four_points_are_not_beyond_chance_in_so_small_a_bank_and_the_verdict_says_so() {
+    let rows =
+        Bank::sample().rows("select * from mart_campaign_effect where campaign_id = 'M2502'");
+    let near = |column: &str, expected: f64| {
+        let found = rows[0][column].as_f64().unwrap();
+        assert!((found - expected).abs() < 1e-9, "{column}: {found}");
+    };
+    near("p_value", 0.122_804_639_577_142);
+    near("lift_low_points", -1.265_555_559_655_1);
+    near("lift_high_points", 7.974_791_077_318_0);
+    near("sample_size_needed", 893.0);
+    assert_eq!(rows[0]["verdict"], "inconclusive");
 }

@@ -202,6 +202,7 @@ fn every_reference_holds() {
             other => format!("{other}_id"),
         };
         let thing = match *target {
+        let short = match *target {
             "service_record" => "service",
             "business_record" => "business",
             "training_course" => "course",
