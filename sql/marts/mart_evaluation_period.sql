@@ -1,9 +1,9 @@
 -- Purpose: whether the quarterly service evaluation was made.
--- Grain: one row per quarter.
+-- Grain: one row per quarter since the first evaluation.
 -- Owner: service.
 -- Upstream: dim_quarter, fct_service_evaluation, parameter.
 -- Caveat: made means at least evaluation_minimum_n evaluations; a quarter
---   that is not over is running.
+--   that is not over is running. Quarters before the first one are left out.
 
 with evaluations as (
     select
@@ -34,3 +34,6 @@ from dim_quarter
 cross join limits
 left join evaluations
     on dim_quarter.quarter = evaluations.quarter
+where dim_quarter.quarter >= (
+    select min(quarter) from fct_service_evaluation
+)

@@ -1,5 +1,7 @@
 -- Purpose: satisfaction of the branches in one quarter, lowest first.
+-- 用途：某季度各网点满意度，由低到高。
 -- Grain: one row per branch and source; parameter: quarter.
+-- Covers: R-SAT-16
 
 select
     figure.breakdown_value as branch_id,

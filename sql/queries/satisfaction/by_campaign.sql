@@ -1,5 +1,7 @@
 -- Purpose: satisfaction with campaigns: participants' scores and feedback.
+-- 用途：各营销活动的满意度与反馈。
 -- Grain: one row per campaign.
+-- Covers: R-SAT-16, R-MKT-04
 
 with scores as (
     select

@@ -1,5 +1,7 @@
 -- Purpose: all indicators of one quarter, with intervals.
+-- 用途：某季度各项指标及置信区间。
 -- Grain: one row per source and indicator; parameter: quarter.
+-- Covers: R-SAT-16
 
 select
     source,

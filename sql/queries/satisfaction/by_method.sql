@@ -1,5 +1,7 @@
 -- Purpose: results by method of asking, and response rates.
+-- 用途：某季度各方式的结果与答复率。
 -- Grain: one row per source and method; parameter: quarter.
+-- Covers: R-SAT-16
 
 with replies as (
     select method, sum(invited) as invited, sum(answered) as answered

@@ -1,5 +1,7 @@
 -- Purpose: satisfaction with the service by product that was asked about.
+-- 用途：某季度各类产品与业务的服务满意度。
 -- Grain: one row per product; parameter: quarter.
+-- Covers: R-SAT-16
 
 select
     breakdown_value as need_category,

@@ -1,5 +1,7 @@
 -- Purpose: satisfaction of the bank by quarter, survey and evaluation.
+-- 用途：全行各季度满意度（调查与评价）。
 -- Grain: one row per quarter and source.
+-- Covers: R-SAT-16
 
 select
     quarter,

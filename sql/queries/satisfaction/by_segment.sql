@@ -1,5 +1,7 @@
 -- Purpose: satisfaction by customer type, grade and age in one quarter.
+-- 用途：某季度按客户类型、等级和年龄的满意度。
 -- Grain: one row per source, breakdown and value; parameter: quarter.
+-- Covers: R-SAT-16
 
 select
     source,

@@ -1,5 +1,7 @@
 -- Purpose: the five indicators of every employee of a branch in one quarter.
+-- 用途：某网点某季度每位员工的五项指标。
 -- Grain: one row per employee and indicator; parameters: quarter, branch_id.
+-- Covers: R-SAT-16
 
 select
     figure.breakdown_value as staff_id,

@@ -1,5 +1,7 @@
 -- Purpose: what drives satisfaction, over the year up to each quarter.
+-- 用途：各季度的满意度驱动因素。
 -- Grain: one row per quarter, source and topic.
+-- Covers: R-SAT-16, R-SAT-12
 
 select
     quarter,

@@ -1,5 +1,7 @@
 -- Purpose: customers of a branch whose satisfaction falls, steepest first.
+-- 用途：某网点满意度下降的客户。
 -- Grain: one row per customer; parameter: branch_id.
+-- Covers: R-SAT-16
 
 select
     customer_id,

@@ -1,5 +1,7 @@
 -- Purpose: branches and channels whose ratings dropped.
+-- 用途：评分下降的网点与渠道。
 -- Grain: one row per month, scope and value.
+-- Covers: R-SAT-16
 
 select
     month,

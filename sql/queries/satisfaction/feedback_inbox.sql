@@ -1,5 +1,7 @@
 -- Purpose: feedback of one branch that still waits for a reply, oldest first.
+-- 用途：某网点尚未回复的反馈。
 -- Grain: one row per piece of feedback; parameter: branch_id.
+-- Covers: R-SAT-16, R-COMM-13
 
 select
     feedback_id,

@@ -1,5 +1,7 @@
 -- Purpose: what feedback on one campaign speaks of.
+-- 用途：某营销活动的反馈主题。
 -- Grain: one row per type and theme; parameter: campaign_id.
+-- Covers: R-SAT-16, R-MKT-04
 
 select
     feedback_type,

@@ -1,5 +1,7 @@
 -- Purpose: feedback on each product by type.
+-- 用途：各产品收到的反馈。
 -- Grain: one row per quarter and product.
+-- Covers: R-SAT-16, R-COMM-10
 
 select
     quarter,

@@ -1,5 +1,7 @@
 -- Purpose: improvement actions after surveys and evaluations, with the effect.
+-- 用途：评价与调查后的改进措施及效果。
 -- Grain: one row per action.
+-- Covers: R-SAT-16, R-SAT-14
 
 select
     action_id,

@@ -1,5 +1,7 @@
 -- Purpose: why customers were not satisfied in one quarter.
+-- 用途：某季度不满意的原因。
 -- Grain: one row per source and reason; parameter: quarter.
+-- Covers: R-SAT-16
 
 select
     source,

@@ -1,5 +1,7 @@
 -- Purpose: every score that one customer gave.
+-- 用途：某客户给出的全部评分。
 -- Grain: one row per answer and indicator; parameter: customer_id.
+-- Covers: R-SAT-16
 
 select
     quarter,

@@ -1,5 +1,7 @@
 -- Purpose: evaluations of one employee over the quarters.
+-- 用途：某员工各季度的评价。
 -- Grain: one row per quarter and indicator; parameter: staff_id.
+-- Covers: R-SAT-16
 
 select
     quarter,

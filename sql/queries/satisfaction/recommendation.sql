@@ -1,5 +1,7 @@
 -- Purpose: net promoter score with its standard error, by quarter.
+-- 用途：各季度净推荐值及标准误。
 -- Grain: one row per quarter.
+-- Covers: R-SAT-16
 
 with answers as (
     select

@@ -1,5 +1,7 @@
 //! Calls to the phone lines by month and hour; callers give up most at lunch.
 
+use chrono::NaiveDate;
+
 use super::{Pages, branch_id, place};
 use crate::generate::bank::Bank;
 use crate::generate::draw::{Draw, Quota, Stream, float, whole};
@@ -26,6 +28,10 @@ const CALLS: f64 = 0.6;
 const OPENING: i64 = 9;
 const HOURS: [f64; 8] = [0.16, 0.17, 0.14, 0.12, 0.10, 0.11, 0.11, 0.09];
 
+/// Share of the callers who give up and usual seconds until an answer, at lunch and else.
+const LUNCH: (f64, i64) = (truth::ABANDONED.0, 95);
+const USUAL: (f64, i64) = (truth::ABANDONED.1, 28);
+
 /// Writes the calls of every branch.
 pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
     let customers = bank.customers / bank.branches as u64;
@@ -37,26 +43,32 @@ pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
             for (share, hour) in HOURS.iter().zip(OPENING..) {
                 let busy = truth::season(month.first) * (0.85 + 0.3 * draw.unit());
                 let offered = whole(monthly * share * busy).max(1);
-                let lunch = matches!(hour, 12 | 13);
-                let (rate, wait) = if lunch {
-                    (truth::ABANDONED.0, 95)
-                } else {
-                    (truth::ABANDONED.1, 28)
-                };
-                let lost = quotas[usize::from(lunch)].take(rate * float(offered));
-                let abandoned = i64::from(lost).min(offered);
-                let answered = offered - abandoned;
-                let cells = [
-                    branch_id(branch),
-                    Cell::Date(month.last),
-                    Cell::Integer(hour),
-                    Cell::Integer(offered),
-                    Cell::Integer(answered),
-                    Cell::Integer(abandoned),
-                    Cell::Integer(answered * draw.between(wait - 12, wait + 15)),
-                ];
-                pages.row(&TABLE, &cells);
+                let moment = (branch, month.last, hour);
+                row(moment, offered, (&mut quotas, &mut draw), pages);
             }
         }
     }
+}
+
+fn row(
+    (branch, day, hour): (usize, NaiveDate, i64),
+    offered: i64,
+    (quotas, draw): (&mut [Quota; 2], &mut Draw),
+    pages: &mut Pages,
+) {
+    let lunch = matches!(hour, 12 | 13);
+    let (rate, wait) = if lunch { LUNCH } else { USUAL };
+    let lost = quotas[usize::from(lunch)].take(rate * float(offered));
+    let abandoned = i64::from(lost).min(offered);
+    let answered = offered - abandoned;
+    let cells = [
+        branch_id(branch),
+        Cell::Date(day),
+        Cell::Integer(hour),
+        Cell::Integer(offered),
+        Cell::Integer(answered),
+        Cell::Integer(abandoned),
+        Cell::Integer(answered * draw.between(wait - 12, wait + 15)),
+    ];
+    pages.row(&TABLE, &cells);
 }

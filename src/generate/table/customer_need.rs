@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::customer::Record;
 use super::recommendation::{self, Offer};
 use super::recommendation_rule::rule;
-use super::{Pages, customer_id, event_id, interview_note, place};
+use super::{Pages, customer_id, event_id, interview_note, needs_answer, place};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::plus_days;
@@ -149,6 +149,9 @@ fn write_need(
     if interview {
         let note = (need.turn, need.found_on, *text);
         interview_note::write(customer, note, draw, pages);
+    }
+    if source == "survey" && customer.number.is_multiple_of(3) {
+        needs_answer::write(customer, need, draw, pages);
     }
     let cells = [
         event_id("N", customer.number, need.turn),

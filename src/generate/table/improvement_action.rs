@@ -166,7 +166,7 @@ static FEEDBACK: [Idea; 2] = [
 struct Origin<'a> {
     id: Cell<'a>,
     kind: &'static str,
-    origin: Cell<'a>,
+    source: Cell<'a>,
     branch: Option<usize>,
     opened_on: NaiveDate,
 }
@@ -179,26 +179,19 @@ pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
         let (first, _) = bank.calendar.days_of(quarter);
         let label = format!("{year}Q{turn}");
         let wave = wave_id((*year, *turn));
-        let mut add = |kind, origin, branch, day, idea: &Idea, own: &mut Draw| {
+        let mut add = |kind, source, branch, day, idea: &Idea, own: &mut Draw| {
             number += 1;
             let origin = Origin {
                 id: Cell::Id("A", number, 4),
                 kind,
-                origin,
+                source,
                 branch,
                 opened_on: plus_days(first, day),
             };
             origin.write(bank, idea, own, pages);
         };
         let problem = (*year, *turn) == truth::PROBLEM_QUARTER;
-        let hosts = if problem {
-            [truth::PROBLEM_BRANCH, 2]
-        } else {
-            [
-                1 + quarter * 2 % bank.branches,
-                1 + (quarter * 2 + 1) % bank.branches,
-            ]
-        };
+        let hosts = hosts(bank, quarter, problem);
         for (host, place) in hosts.into_iter().zip(0..) {
             let place = if problem { place } else { quarter + place };
             let idea = &SERVICE[place % SERVICE.len()];
@@ -234,6 +227,14 @@ pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
     }
 }
 
+/// The two branches that service actions of a quarter are for.
+fn hosts(bank: &Bank, quarter: usize, problem: bool) -> [usize; 2] {
+    if problem {
+        return [truth::PROBLEM_BRANCH, 2];
+    }
+    [quarter * 2, quarter * 2 + 1].map(|place| 1 + place % bank.branches)
+}
+
 /// Writes an action that a piece of feedback led to.
 pub(in crate::generate) fn of_feedback(
     bank: &Bank,
@@ -249,7 +250,7 @@ pub(in crate::generate) fn of_feedback(
     let origin = Origin {
         id: event_id("A", customer, turn),
         kind: "feedback",
-        origin: event_id("F", customer, turn),
+        source: event_id("F", customer, turn),
         branch: Some(branch),
         opened_on,
     };
@@ -270,7 +271,7 @@ impl Origin<'_> {
         let cells = [
             self.id,
             Cell::Text(self.kind),
-            self.origin,
+            self.source,
             Cell::maybe(self.branch, branch_id),
             Cell::Text(idea.finding),
             Cell::Text(idea.measure),

@@ -1,5 +1,7 @@
 //! Messages that the branches sent, by month and channel.
 
+use chrono::NaiveDate;
+
 use super::{Pages, branch_id, place};
 use crate::generate::bank::Bank;
 use crate::generate::draw::{Draw, Quota, Stream, float, whole};
@@ -31,6 +33,9 @@ const CHANNELS: [(&str, f64, [f64; 3]); 3] = [
 /// Streams of branches here start above those of the phone lines and below those of customers.
 const FIRST_STREAM: u64 = 500;
 
+/// Quotas of the failed, pending and replied messages of a channel.
+type Quotas = [Quota; 3];
+
 /// Writes the messages of every branch.
 pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
     let customers = bank.customers / bank.branches as u64;
@@ -42,24 +47,32 @@ pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
             for ((channel, tempo, rates), quotas) in CHANNELS.iter().zip(&mut quotas) {
                 let busy = truth::season(month.first) * (0.85 + 0.3 * draw.unit());
                 let sent = whole(customers * tempo * busy).max(1);
-                let mut part = |place: usize, of: i64| {
-                    i64::from(quotas[place].take(rates[place] * float(of))).min(of)
-                };
-                let failed = part(0, sent);
-                let pending = part(1, sent - failed);
-                let delivered = sent - failed - pending;
-                let cells = [
-                    branch_id(branch),
-                    Cell::Date(month.last),
-                    Cell::Text(channel),
-                    Cell::Integer(sent),
-                    Cell::Integer(delivered),
-                    Cell::Integer(failed),
-                    Cell::Integer(pending),
-                    Cell::Integer(part(2, delivered)),
-                ];
-                pages.row(&TABLE, &cells);
+                row((branch, month.last, channel), sent, (rates, quotas), pages);
             }
         }
     }
+}
+
+fn row(
+    (branch, day, channel): (usize, NaiveDate, &str),
+    sent: i64,
+    (rates, quotas): (&[f64; 3], &mut Quotas),
+    pages: &mut Pages,
+) {
+    let mut part =
+        |place: usize, of: i64| i64::from(quotas[place].take(rates[place] * float(of))).min(of);
+    let failed = part(0, sent);
+    let pending = part(1, sent - failed);
+    let delivered = sent - failed - pending;
+    let cells = [
+        branch_id(branch),
+        Cell::Date(day),
+        Cell::Text(channel),
+        Cell::Integer(sent),
+        Cell::Integer(delivered),
+        Cell::Integer(failed),
+        Cell::Integer(pending),
+        Cell::Integer(part(2, delivered)),
+    ];
+    pages.row(&TABLE, &cells);
 }

@@ -48,6 +48,7 @@ pub(super) mod market_environment;
 pub(super) mod marketing_resource;
 pub(super) mod membership;
 pub(super) mod message_log;
+pub(super) mod needs_answer;
 pub(super) mod operating_cost;
 pub(super) mod process_event;
 pub(super) mod process_metric_target;
@@ -121,6 +122,7 @@ tables! {
     interview_note,
     customer_need,
     recommendation,
+    needs_answer,
     business_record,
     business_status,
     operating_cost,
