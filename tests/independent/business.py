@@ -77,10 +77,10 @@ def band(folder):
         roots = np.sqrt(values)
         centre = roots.median()
         spread = BAND_WIDTH * max(1.4826 * (roots - centre).abs().median(), 0.5)
-        yield "daily_transactions_actual", "2025Q4", {"day": name}, counts.get(day, 0)
-        yield "daily_transactions_expected", "2025Q4", {"day": name}, centre**2
-        yield "daily_transactions_low", "2025Q4", {"day": name}, max(centre - spread, 0) ** 2
-        yield "daily_transactions_high", "2025Q4", {"day": name}, (centre + spread) ** 2
+        yield "daily_transactions_actual", name, {}, counts.get(day, 0)
+        yield "daily_transactions_expected", name, {}, centre**2
+        yield "daily_transactions_low", name, {}, max(centre - spread, 0) ** 2
+        yield "daily_transactions_high", name, {}, (centre + spread) ** 2
 
 
 def costs(folder):
