@@ -1,6 +1,7 @@
 """Headline figures of the sample bank, from its CSV files with pandas alone."""
 
 import pandas as pd
+import satisfaction
 
 DORMANCY_DAYS = 180
 RESPONSE_MINUTES = 30
@@ -27,6 +28,7 @@ def figures(folder):
     yield from service(folder)
     yield from opinions(folder)
     yield from campaigns(folder)
+    yield from satisfaction.figures(folder)
 
 
 def life(folder):
