@@ -1,5 +1,5 @@
 -- Refuses: a segment from which not as many customers move, or stay, as it
--- had a quarter ago.
+-- had a quarter ago, of the customers whom the files still follow.
 
 with moves as (
     select quarter, scheme, from_segment, sum(customers) as customers
@@ -15,6 +15,9 @@ sizes as (
     from mart_customer_segment as segment
     inner join dim_quarter
         on segment.quarter = dim_quarter.previous_quarter
+    inner join mart_customer_class as later
+        on segment.customer_id = later.customer_id
+        and dim_quarter.quarter = later.quarter
     where segment.scheme not in ('type', 'demographic')
     group by dim_quarter.quarter, segment.scheme, segment.segment_code
 )

@@ -7,18 +7,18 @@
 
 with placed as (
     select
-        step.service_id, step.seq, step.state, step.at_on, step.by_staff,
-        cast(extract(epoch from step.at) as double) / 60.0 as clock_minute,
+        step.service_id, step.seq, step.state, step.happened_on, step.by_staff,
+        cast(extract(epoch from step.happened_at) as double) / 60.0 as clock_minute,
         day.minutes_before + least(
             day.open_minutes,
             greatest(
-                cast(extract(epoch from step.at) as double) - day.opens_epoch,
+                cast(extract(epoch from step.happened_at) as double) - day.opens_epoch,
                 0.0
             ) / 60.0
         ) as business_minute
     from stg_service_progress as step
     left join dim_business_day as day
-        on step.at_on = day.calendar_date
+        on step.happened_on = day.calendar_date
 ),
 
 marks as (
@@ -33,7 +33,7 @@ marks as (
 
 followed as (
     select
-        service_id, seq, state, at_on, by_staff, clock_minute,
+        service_id, seq, state, happened_on, by_staff, clock_minute,
         business_minute,
         lead(state) over steps as next_state,
         lead(by_staff) over steps as next_staff,
@@ -48,7 +48,7 @@ select
     followed.service_id,
     followed.seq,
     followed.state,
-    followed.at_on,
+    followed.happened_on,
     followed.by_staff,
     followed.next_state,
     followed.next_staff,

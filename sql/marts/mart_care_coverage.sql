@@ -3,7 +3,8 @@
 -- Owner: service.
 -- Upstream: mart_customer_quarter, fct_care_activity, mart_birthday.
 -- Caveat: of customers at the end of the quarter; care counts in the quarter
---   in which it was planned, and only when done.
+--   in which it was planned, and only when done. A quarter for which nobody
+--   recorded care has no row, rather than a coverage of 0.
 
 with cared as (
     select customer_id, quarter, count(*) as acts
@@ -40,6 +41,7 @@ left join wished
     on state.customer_id = wished.customer_id
     and state.quarter = wished.quarter
 where state.is_closing
+    and state.quarter in (select quarter from fct_care_activity)
 group by
     state.quarter,
     state.branch_id,

@@ -1,7 +1,7 @@
 -- Purpose: credit standing of each borrower at the end of a quarter.
 -- Grain: one row per borrower and quarter with a record in the year before.
 -- Owner: risk.
--- Upstream: stg_credit_record, dim_quarter.
+-- Upstream: stg_credit_record, dim_quarter, dim_customer.
 -- Caveat: the last record of the last four quarters. Score 100 = nothing
 --   overdue; half of it goes by days (90 = all), half by the share overdue
 --   (10 % = all).
@@ -18,7 +18,7 @@ with dated as (
     from stg_credit_record as record
     inner join dim_quarter
         on record.as_of <= dim_quarter.as_of
-        and record.as_of > dim_quarter.as_of - 366
+        and record.as_of > dim_quarter.as_of - interval '1 year'
 ),
 
 latest as (
@@ -36,8 +36,11 @@ latest as (
 )
 
 select
-    customer_id,
-    quarter,
+    latest.customer_id,
+    latest.quarter,
+    customer.branch_id,
+    customer.customer_type,
+    customer.customer_grade,
     as_of,
     loan_balance,
     cast(overdue_amount as decimal(18, 2)) as overdue_amount,
@@ -47,3 +50,5 @@ select
     100 - 50 * least(overdue_days / 90.0, 1.0)
     - 50 * least(overdue_share / 0.1, 1.0) as credit_score
 from latest
+inner join dim_customer as customer
+    on latest.customer_id = customer.customer_id

@@ -42,9 +42,11 @@ select
     count(*) filter (where channel = 'mobile') as mobile_uses,
     count(*) filter (where channel = 'online') as online_uses,
     count(*) filter (where channel = 'card') as card_uses,
-    count(*) filter (where category = 'saving') as saving_uses,
-    count(*) filter (where category in ('loan', 'mortgage', 'consumer_credit'))
-        as loan_uses,
+    count(*) filter (where category in ('saving', 'education_saving'))
+        as saving_uses,
+    count(*) filter (where category in (
+        'loan', 'mortgage', 'consumer_credit', 'enterprise_package'
+    )) as loan_uses,
     count(*) filter (where category = 'credit_card') as credit_card_uses,
     count(*) filter (where category in ('insurance', 'pension_insurance'))
         as insurance_uses,

@@ -3,17 +3,26 @@
 -- Owner: data.
 -- Upstream: stg_customer_source_key, dim_customer, dim_quarter.
 
-with keys as (
+with systems as (
+    select
+        customer_id, source_system,
+        count(*) as source_keys,
+        count(*) filter (where match_rule = 'manual') as manual_matches
+    from stg_customer_source_key
+    group by customer_id, source_system
+),
+
+keys as (
     select
         customer_id,
-        count(distinct source_system) as systems,
-        count(*) as source_keys,
+        count(*) as systems,
+        sum(source_keys) as source_keys,
         max(case when source_system = 'card' then 1 else 0 end) as card,
         max(case when source_system = 'mobile' then 1 else 0 end) as mobile,
         max(case when source_system = 'institution' then 1 else 0 end)
             as institution,
-        count(*) filter (where match_rule = 'manual') as manual_matches
-    from stg_customer_source_key
+        sum(manual_matches) as manual_matches
+    from systems
     group by customer_id
 )
 

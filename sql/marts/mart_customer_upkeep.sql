@@ -1,10 +1,10 @@
 -- Purpose: customers whom their manager maintained and extended.
 -- Grain: one row per quarter, manager, branch, customer type and grade.
 -- Owner: service.
--- Upstream: mart_customer_quarter, dim_customer, dim_quarter,
---   fct_contact_record, fct_care_activity.
+-- Upstream: mart_customer_quarter, fct_contact_record, fct_care_activity.
 -- Caveat: maintained = contacted by the bank or cared for in the quarter;
 --   extended = holds more products than at the end of the quarter before.
+--   Maintained is null in a quarter without any contact or care on record.
 
 with touched as (
     select customer_id, quarter
@@ -25,7 +25,10 @@ select
     state.customer_type,
     state.customer_grade,
     cast(count(*) as bigint) as managed,
-    cast(count(touched.customer_id) as bigint) as maintained,
+    cast(
+        case when count(recorded.quarter) > 0
+            then count(touched.customer_id) end as bigint
+    ) as maintained,
     cast(count(*) filter (
         where state.products_held > before.products_held
     ) as bigint) as extended
@@ -40,6 +43,8 @@ left join mart_customer_quarter as before
 left join touched
     on state.customer_id = touched.customer_id
     and state.quarter = touched.quarter
+left join (select distinct quarter from touched) as recorded
+    on state.quarter = recorded.quarter
 where state.is_closing
     and customer.manager_id is not null
 group by

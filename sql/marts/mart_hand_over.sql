@@ -20,5 +20,5 @@ from fct_service_progress as step
 inner join fct_service_record as request
     on step.service_id = request.service_id
 inner join dim_date
-    on step.at_on = dim_date.calendar_date
+    on step.happened_on = dim_date.calendar_date
 where step.state = 'handed_over'

@@ -8,8 +8,7 @@
 with deposits as (
     select
         quarter, branch_id, product_id, term_kind,
-        sum(accounts) as accounts, sum(holders) as holders,
-        sum(balance) as balance
+        sum(accounts) as accounts, sum(balance) as balance
     from mart_holding_quarter
     where customer_type = 'institution'
         and category in ('saving', 'education_saving')
@@ -32,7 +31,6 @@ select
     deposits.product_id,
     deposits.term_kind,
     cast(deposits.accounts as bigint) as accounts,
-    cast(deposits.holders as bigint) as holders,
     cast(deposits.balance as decimal(18, 2)) as balance,
     cast(branches.place as bigint) as branch_place
 from deposits

@@ -12,15 +12,6 @@ with fees as (
     group by customer_id, quarter
 ),
 
-tiers as (
-    select
-        tier.customer_id, tier.quarter, tier.tier, tier.discount,
-        tier.is_promoted, tier.is_demoted, dim_quarter.ordinal
-    from mart_customer_tier as tier
-    inner join dim_quarter
-        on tier.quarter = dim_quarter.quarter
-),
-
 customers as (
     select
         base.quarter, base.branch_id,
@@ -33,11 +24,11 @@ customers as (
         * now.discount / (1 - now.discount) as discount_cost
     from mart_customer_quarter as base
     inner join dim_quarter on base.quarter = dim_quarter.quarter
-    left join tiers as now
+    left join mart_customer_tier as now
         on base.customer_id = now.customer_id and base.quarter = now.quarter
-    left join tiers as before
+    left join mart_customer_tier as before
         on base.customer_id = before.customer_id
-        and dim_quarter.ordinal = before.ordinal + 1
+        and dim_quarter.previous_quarter = before.quarter
     left join fees
         on base.customer_id = fees.customer_id and base.quarter = fees.quarter
 ),

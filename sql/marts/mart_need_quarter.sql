@@ -18,7 +18,7 @@ with moves as (
     from mart_need as need
     inner join dim_date
         on need.met_on = dim_date.calendar_date
-    where need.is_met
+    where need.is_met and need.quarter is not null
 ),
 
 cells as (

@@ -4,7 +4,8 @@
 -- Upstream: mart_product_quarter, dim_product, dim_quarter, fct_complaint,
 --   fct_business_record, parameter.
 -- Caveat: feedback is complaints that name the product. Candidate for exit:
---   weak for long and little income; for an upgrade: sales fell in a year.
+--   weak for long, little income, few applications; for an upgrade: sales
+--   fell in a year.
 
 with limits as (
     select
@@ -13,7 +14,9 @@ with limits as (
         max(case when name = 'upgrade_sales_fall'
             then cast(value as double) end) as sales_fall,
         max(case when name = 'exit_income_share'
-            then cast(value as double) end) as income_share
+            then cast(value as double) end) as income_share,
+        max(case when name = 'weak_product_sales'
+            then cast(value as double) end) as sales
     from landed.parameter
 ),
 
@@ -47,12 +50,8 @@ runs as (
 
 select
     runs.product_id, runs.quarter, runs.category, runs.lifecycle_stage,
-    dim_product.launched_on,
-    dim_product.exited_on,
-    runs.holders,
-    runs.balance,
-    runs.sales,
-    runs.sales_last_year,
+    dim_product.launched_on, dim_product.exited_on,
+    runs.holders, runs.balance, runs.sales, runs.sales_last_year,
     runs.income_amount,
     coalesce(complained.complaints, 0) as complaints,
     coalesce(asked.applications, 0) as applications,
@@ -62,6 +61,7 @@ select
         when runs.is_weak
             and runs.ordinal - runs.strong_on >= limits.exit_quarters
             and runs.income_share < limits.income_share
+            and coalesce(asked.applications, 0) < limits.sales
             then 'exit'
         when runs.lifecycle_stage in ('promotion', 'running', 'upgrade')
             and runs.sales_last_year > 0

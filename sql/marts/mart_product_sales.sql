@@ -2,10 +2,9 @@
 --   campaigns.
 -- Grain: one row per product and quarter since its launch.
 -- Owner: marketing.
--- Upstream: mart_product_quarter, mart_customer_purchase_day,
---   fct_campaign_participation, stg_campaign.
+-- Upstream: mart_product_quarter, mart_customer_purchase_day, stg_campaign.
 -- Caveat: tied = bought by a customer whom a campaign for the product reached,
---   from that day to the end of the campaign. Tied is not caused: see lift.
+--   from that day to the end of the campaign; null while no campaign is known.
 
 with tied_days as (
     select
@@ -47,15 +46,21 @@ select
     before.purchase_amount as amount_before,
     cast(product.purchase_amount - before.purchase_amount as double)
     / nullif(cast(before.purchase_amount as double), 0) as change_share,
-    cast(coalesce(tied.purchases, 0) as bigint) as campaign_purchases,
-    cast(coalesce(tied.purchase_amount, 0) as decimal(18, 2))
-        as campaign_amount
+    cast(case when is_known then coalesce(tied.purchases, 0) end as bigint)
+        as campaign_purchases,
+    cast(
+        case when is_known then coalesce(tied.purchase_amount, 0) end
+        as decimal(18, 2)
+    ) as campaign_amount
 from mart_product_quarter as product
 inner join dim_quarter
     on product.quarter = dim_quarter.quarter
 left join mart_product_quarter as before
     on product.product_id = before.product_id
     and dim_quarter.previous_quarter = before.quarter
+cross join (
+    select count(*) > 0 as is_known from fct_campaign_participation
+) as campaigns
 left join tied
     on product.product_id = tied.product_id
     and product.quarter = tied.quarter

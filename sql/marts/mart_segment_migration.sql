@@ -4,7 +4,8 @@
 -- Upstream: mart_customer_class, dim_quarter.
 -- Caveat: 'new' was in no segment at the end of the quarter before, 'left' is
 --   in none now. Rows of a segment add up to its size a quarter ago, columns
---   to its size now. None for the first quarter: nothing to compare.
+--   to its size now. None for the first quarter: nothing to compare; whom the
+--   files follow no longer is left out.
 
 with moves as (
     select

@@ -1,16 +1,14 @@
--- Purpose: what the bank promises, each norm with its limit now in force.
--- Grain: one row per norm.
+-- Purpose: norms of service in force, to be printed beside the results.
+-- Grain: one row per quarter and norm in force by its end.
 -- Owner: service.
--- Upstream: stg_service_norm, parameter.
+-- Upstream: dim_service_norm, dim_quarter.
+-- Caveat: the limit is that of today, for past quarters too.
 
 select
+    dim_quarter.quarter,
     norm.norm_id,
-    norm.topic as norm_topic,
-    norm.norm_text,
-    norm.norm_text_en,
-    norm.effective_on,
-    norm.parameter_name,
-    parameter.value as limit_value
-from stg_service_norm as norm
-left join landed.parameter as parameter
-    on norm.parameter_name = parameter.name
+    norm.norm_topic,
+    norm.limit_value
+from dim_service_norm as norm
+inner join dim_quarter
+    on norm.effective_on <= dim_quarter.as_of

@@ -7,8 +7,8 @@ select
     complaint_id,
     seq,
     step,
-    at,
-    at_on,
+    happened_at,
+    happened_on,
     note,
     source_file
 from landed.complaint_step

@@ -7,8 +7,8 @@ select
     service_id,
     seq,
     state,
-    at,
-    at_on,
+    happened_at,
+    happened_on,
     by_staff,
     source_file
 from landed.service_progress

@@ -5,12 +5,15 @@ use serde_json::Value;
 use crate::support::{Bank, root};
 
 /// A value for each parameter that a saved query may have.
-const VALUES: [(&str, &str); 5] = [
+const VALUES: [(&str, &str); 8] = [
     ("customer_id", "C1001"),
     ("quarter", "2025Q4"),
     ("branch_id", "B01"),
     ("campaign_id", "M2502"),
     ("staff_id", "S01002"),
+    ("name", "王"),
+    ("assets_min", "1000"),
+    ("phone", "10007926919"),
 ];
 
 #[test]

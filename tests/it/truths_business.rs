@@ -258,3 +258,13 @@ fn corporate_business_ties_to_the_records() {
         bank.number("select count(*) from fct_business_record where customer_type <> 'individual'");
     assert!((mart - records).abs() < 0.5, "{mart} {records}");
 }
+
+#[test]
+fn one_product_is_a_candidate_for_exit() {
+    let rows = Bank::sample().rows(
+        "select product_id from mart_product_life
+        where quarter = '2025Q4' and candidate = 'exit'",
+    );
+    let products: Vec<&str> = rows.iter().map(|row| text(row, "product_id")).collect();
+    assert_eq!(products, ["P10"]);
+}

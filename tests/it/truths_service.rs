@@ -21,7 +21,11 @@ fn cases_of_one_branch_come_back_in_one_quarter() {
         from mart_sla where is_once_solved and not is_bot_handled
         group by branch_id, quarter",
     );
-    assert_eq!(rows.len(), 40, "ten branches in the four quarters of the log");
+    assert_eq!(
+        rows.len(),
+        40,
+        "ten branches in the four quarters of the log"
+    );
     let (mut reopened, mut cases) = (0.0, 0.0);
     for row in &rows {
         let share = value(row, "share");
@@ -33,7 +37,10 @@ fn cases_of_one_branch_come_back_in_one_quarter() {
             cases += value(row, "cases");
         }
     }
-    assert!((0.05..=0.11).contains(&(reopened / cases)), "{reopened} of {cases}");
+    assert!(
+        (0.05..=0.11).contains(&(reopened / cases)),
+        "{reopened} of {cases}"
+    );
 }
 
 #[test]

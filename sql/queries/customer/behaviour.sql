@@ -1,5 +1,7 @@
--- Purpose: the customer's habits in the latest quarters, the newest first.
--- Parameter: $customer_id.
+-- Purpose: habits in the latest quarters, the newest first.
+-- 用途：近几季的行为偏好。
+-- Covers: R-CUST-06, R-CUST-21
+-- Order: 7
 
 select
     quarter,

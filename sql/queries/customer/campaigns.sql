@@ -1,5 +1,7 @@
 -- Purpose: campaigns that chose the customer, and what came of them.
--- Parameter: $customer_id.
+-- 用途：参与的营销活动及结果。
+-- Covers: R-CUST-16
+-- Order: 13
 
 select
     mart_campaign.start_on,

@@ -1,5 +1,7 @@
--- Purpose: the customer's complaints, the newest first.
--- Parameter: $customer_id.
+-- Purpose: complaints, the newest first.
+-- 用途：投诉记录。
+-- Covers: R-CUST-16
+-- Order: 11
 
 select
     received_on,

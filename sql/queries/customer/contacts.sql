@@ -1,5 +1,7 @@
--- Purpose: the last 20 contacts with the customer, the newest first.
--- Parameter: $customer_id.
+-- Purpose: the last 20 contacts, the newest first.
+-- 用途：最近20次接触。
+-- Covers: R-CUST-16, R-SVC-02
+-- Order: 9
 
 select
     contact.contacted_on,

@@ -1,5 +1,7 @@
 -- Purpose: other records that may be the same customer.
--- Parameter: $customer_id.
+-- 用途：疑似同一客户的其他记录。
+-- Covers: R-CUST-20, R-CUST-23
+-- Order: 19
 
 select
     case

@@ -1,5 +1,7 @@
--- Purpose: what changed in the customer's data, when and by whom.
--- Parameter: $customer_id.
+-- Purpose: what changed in the data of the customer, when and by whom.
+-- 用途：客户信息的修改历史。
+-- Covers: R-CUST-19
+-- Order: 18
 
 select
     history.valid_from,

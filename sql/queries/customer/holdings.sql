@@ -1,5 +1,7 @@
 -- Purpose: what the customer holds now, the largest balance first.
--- Parameter: $customer_id.
+-- 用途：当前持有的产品，余额由大到小。
+-- Covers: R-CUST-16
+-- Order: 5
 
 select
     product_id,

@@ -1,5 +1,7 @@
 -- Purpose: what the customer is interested in, and where that is known from.
--- Parameter: $customer_id.
+-- 用途：兴趣爱好及依据。
+-- Covers: R-CUST-22
+-- Order: 16
 
 select
     interest,

@@ -1,6 +1,7 @@
--- Purpose: the customer's needs, the open ones first by priority, with the
---   product to offer for each.
--- Parameter: $customer_id.
+-- Purpose: needs, the open ones first by priority, with the product to offer.
+-- 用途：客户需求（待满足的按优先级在前）与可推荐的产品。
+-- Covers: R-NEED-07, R-NEED-09, R-CUST-07
+-- Order: 14
 
 select
     need.need_id,

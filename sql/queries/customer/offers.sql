@@ -1,5 +1,7 @@
 -- Purpose: offers made to the customer and what became of them.
--- Parameter: $customer_id.
+-- 用途：向客户推荐过的产品及结果。
+-- Covers: R-NEED-11, R-NEED-12
+-- Order: 15
 
 select
     offer.offered_on,

@@ -1,5 +1,7 @@
 -- Purpose: what is known of an enterprise, authority or institution.
--- Parameter: $customer_id.
+-- 用途：企业、政府或机构客户的组织信息。
+-- Covers: R-CUST-17, R-CUST-18
+-- Order: 2
 
 select
     customer_id,

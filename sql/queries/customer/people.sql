@@ -1,5 +1,7 @@
 -- Purpose: people to talk to at the customer.
--- Parameter: $customer_id.
+-- 用途：客户联系人。
+-- Covers: R-CUST-11
+-- Order: 3
 
 select
     contact_person_id,

@@ -1,5 +1,7 @@
--- Purpose: who the customer is and how things stand, in one row.
--- Parameter: $customer_id.
+-- Purpose: who the customer is and how things stand.
+-- 用途：客户是谁、现状如何。
+-- Covers: R-CUST-16, R-CUST-02
+-- Order: 1
 
 select
     profile.customer_id,

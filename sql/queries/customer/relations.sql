@@ -1,5 +1,7 @@
 -- Purpose: other customers related to this one.
--- Parameter: $customer_id.
+-- 用途：有关系的其他客户。
+-- Covers: R-CUST-22
+-- Order: 17
 
 select
     related_customer_id,

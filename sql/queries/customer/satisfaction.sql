@@ -1,5 +1,7 @@
 -- Purpose: how satisfied the customer was, in evaluations and surveys.
--- Parameter: $customer_id.
+-- 用途：服务评价与满意度调查的回答。
+-- Covers: R-CUST-16
+-- Order: 12
 
 select
     evaluated_on as answered_on,

@@ -1,5 +1,7 @@
--- Purpose: the customer's last 20 service requests, the newest first.
--- Parameter: $customer_id.
+-- Purpose: the last 20 service requests, the newest first.
+-- 用途：最近20次服务请求。
+-- Covers: R-CUST-16
+-- Order: 10
 
 select
     request.requested_on,

@@ -1,5 +1,7 @@
 -- Purpose: which business systems know the customer.
--- Parameter: $customer_id.
+-- 用途：哪些业务系统登记了该客户。
+-- Covers: R-CUST-01
+-- Order: 4
 
 select
     systems,

@@ -1,5 +1,7 @@
 -- Purpose: everything that happened with the customer, the newest first.
--- Parameter: $customer_id.
+-- 用途：客户时间线，由新到旧。
+-- Covers: R-CUST-06, R-CUST-16, R-SVC-02
+-- Order: 20
 
 select
     happened_on,

@@ -1,5 +1,7 @@
--- Purpose: the customer's last 20 transactions, the newest first.
--- Parameter: $customer_id.
+-- Purpose: the last 20 transactions, the newest first.
+-- 用途：最近20笔交易。
+-- Covers: R-CUST-06, R-CUST-16
+-- Order: 8
 
 select
     booked.transaction_time,

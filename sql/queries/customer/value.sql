@@ -1,6 +1,7 @@
--- Purpose: what the customer is worth to the bank, quarter by quarter, and
---   whether the business fades.
--- Parameter: $customer_id.
+-- Purpose: what the customer is worth, quarter by quarter, and whether it fades.
+-- 用途：各季资产、业务与收入，以及是否减弱。
+-- Covers: R-CUST-16
+-- Order: 6
 
 select
     state.quarter,

@@ -47,7 +47,7 @@ pub(in crate::generate) fn write(
     pages: &mut Pages,
 ) {
     let mut turn = 0;
-    for day in days(bank, customer, 0.04, draw) {
+    for day in days(bank, customer, 0.036, draw) {
         let channel = if draw.chance(0.75) { "app" } else { "web" };
         let mut at = moment(day, draw.between(7 * 3600, 22 * 3600));
         let page = PAGES[draw.weighted(&WEIGHTS)];

@@ -97,3 +97,19 @@ pub(in crate::generate) fn is_day_off(day: NaiveDate) -> bool {
         None => weekend || fixed,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_day_off;
+
+    #[test]
+    fn holidays_and_weekends_are_off_and_working_weekends_are_not() {
+        let off = |day: &str| is_day_off(day.parse().unwrap());
+        assert!(off("2025-01-01"), "a holiday");
+        assert!(off("2025-06-14"), "a Saturday");
+        assert!(!off("2025-06-18"), "a Wednesday");
+        assert!(!off("2025-01-26"), "a working Sunday");
+        assert!(off("2030-05-01"), "a holiday of fixed date");
+        assert!(!off("2030-05-02"), "the day after it");
+    }
+}

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Pages, place, product_id};
-use crate::generate::calendar::Calendar;
+use crate::generate::calendar::{Calendar, moment, plus_days};
 use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::truth;
 
@@ -26,6 +26,8 @@ pub(in crate::generate) const TABLE: Table = Table {
         ("budget", Kind::Decimal),
         ("cost", Kind::Decimal),
         ("status", Kind::Text),
+        ("place", Kind::Text),
+        ("published_at", Kind::Time),
     ],
 };
 
@@ -56,6 +58,7 @@ struct Occasion {
     days: ((u32, u32), (u32, u32)),
     goal: (&'static str, i64),
     segment: &'static str,
+    place: &'static str,
     rates: (f64, f64),
 }
 
@@ -67,6 +70,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((1, 5), (3, 20)),
         goal: ("conversion_rate", 800),
         segment: "individual",
+        place: "各网点营业厅",
         rates: (0.125, 0.10),
     },
     Occasion {
@@ -76,6 +80,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((4, 8), (6, 5)),
         goal: ("lift_points", 30_000),
         segment: "all",
+        place: "各网点会议室与线上直播",
         rates: (0.125, 0.10),
     },
     Occasion {
@@ -85,6 +90,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((7, 10), (9, 10)),
         goal: ("participation_rate", 3_500),
         segment: "young",
+        place: "手机银行",
         rates: (0.125, 0.10),
     },
     Occasion {
@@ -94,6 +100,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((10, 15), (12, 15)),
         goal: ("conversion_rate", 900),
         segment: "vip",
+        place: "贵宾中心",
         rates: (0.125, 0.10),
     },
 ];
@@ -159,6 +166,8 @@ pub(in crate::generate) fn write(campaigns: &[Campaign], pages: &mut Pages) {
             Cell::Money(campaign.budget),
             Cell::Money(campaign.cost),
             Cell::Text(campaign.status),
+            Cell::Text(occasion.place),
+            Cell::Time(moment(plus_days(campaign.start_on, -10), 9 * 3600)),
         ];
         pages.row(&TABLE, &cells);
     }

@@ -79,7 +79,8 @@ fn acts(
         });
     };
     let day = plus_days(first, draw.between(0, days_between(first, last)));
-    let revisit = if vip { number % 2 == 1 } else { number == 2 };
+    let turn = (u64::from(number) + customer.number) % if vip { 2 } else { 4 };
+    let revisit = turn == 0;
     if revisit && (vip || draw.chance(0.35)) {
         add("regular", if vip { "visit" } else { "phone" }, day, 1_500);
     }

@@ -18,7 +18,7 @@ pub(in crate::generate) const TABLE: Table = Table {
         ("complaint_id", Kind::Text),
         ("seq", Kind::Integer),
         ("step", Kind::Text),
-        ("at", Kind::Time),
+        ("happened_at", Kind::Time),
         ("note", Kind::Text),
     ],
 };

@@ -47,13 +47,21 @@ pub(in crate::generate) fn write(
             continue;
         }
         let open = |loan: &&&Account| loan.is_open(month.end);
-        let owed: i64 = loans.iter().filter(open).map(|loan| loan.balances[place]).sum();
+        let owed: i64 = loans
+            .iter()
+            .filter(open)
+            .map(|loan| loan.balances[place])
+            .sum();
         let repaid = (before - owed).max(0);
         before = owed;
         if owed <= 0 {
             continue;
         }
-        let guarantee = loans.iter().filter(open).map(|loan| guarantee(loan, place)).sum();
+        let guarantee = loans
+            .iter()
+            .filter(open)
+            .map(|loan| guarantee(loan, place))
+            .sum();
         let (amount, days) = late(is_late, owed, &mut draw);
         let cells = [
             customer_id(customer.number),

@@ -41,7 +41,11 @@ pub(in crate::generate) fn write(bank: &Bank, customer: &Customer, pages: &mut P
     let campaign = running.filter(|_| caught);
     let cells = [
         customer_id(customer.number),
-        Cell::Text(if campaign.is_some() { "campaign" } else { other }),
+        Cell::Text(if campaign.is_some() {
+            "campaign"
+        } else {
+            other
+        }),
         Cell::maybe(campaign, |campaign| Cell::Text(&campaign.id)),
     ];
     pages.row(&TABLE, &cells);

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::customer::Record;
 use super::recommendation::{self, Offer};
 use super::recommendation_rule::rule;
-use super::{Pages, customer_id, event_id, interview_note, place};
+use super::{Pages, customer_id, event_id, interview_note, needs_answer, place};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::plus_days;
@@ -73,7 +73,10 @@ pub(in crate::generate) fn write(
     let mut needs = Vec::new();
     for (found_on, turn) in days(bank, customer, 0.06, &mut draw).into_iter().zip(1..) {
         let need = need(record, (turn, found_on), &mut draw);
-        if needs.iter().all(|other: &Need| other.topic.0 != need.topic.0) {
+        if needs
+            .iter()
+            .all(|other: &Need| other.topic.0 != need.topic.0)
+        {
             needs.push(need);
         }
     }
@@ -146,6 +149,9 @@ fn write_need(
     if interview {
         let note = (need.turn, need.found_on, *text);
         interview_note::write(customer, note, draw, pages);
+    }
+    if source == "survey" && customer.number.is_multiple_of(3) {
+        needs_answer::write(customer, need, draw, pages);
     }
     let cells = [
         event_id("N", customer.number, need.turn),

@@ -26,16 +26,21 @@ pub(in crate::generate) fn write(customer: &Customer, draw: &mut Draw, pages: &m
     let card = draw.chance(0.3) && person;
     let mobile = draw.chance(0.3) && !public;
     let keys = [
-        (true, "core", Cell::Id("K", number, 7)),
-        (card, "card", Cell::Id("D", number * 31 + 7, 8)),
-        (mobile, "mobile", Cell::Id("U", number * 17 + 3, 8)),
-        (public, "institution", Cell::Id("G", number * 13 + 1, 8)),
+        (true, "core", Cell::Id("K", number, 0)),
+        (card, "card", Cell::Id("D", number * 31 + 7, 0)),
+        (mobile, "mobile", Cell::Id("U", number * 17 + 3, 0)),
+        (public, "institution", Cell::Id("G", number * 13 + 1, 0)),
     ];
     for (known, system, id) in keys {
         let rule = ["id_number", "phone", "manual"][draw.weighted(&[0.8, 0.15, 0.05])];
         let rule = if system == "core" { "key" } else { rule };
         if known {
-            let cells = [Cell::Text(system), id, customer_id(number), Cell::Text(rule)];
+            let cells = [
+                Cell::Text(system),
+                id,
+                customer_id(number),
+                Cell::Text(rule),
+            ];
             pages.row(&TABLE, &cells);
         }
     }

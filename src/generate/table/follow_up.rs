@@ -57,7 +57,7 @@ pub(in crate::generate) fn write(bank: &Bank, customer: &Customer, pages: &mut P
     }
     let end = life.silent_from.or(life.closed_on).unwrap_or(calendar.to);
     let first = life.opened_on.max(calendar.from);
-    let room = days_between(first, end) - 75;
+    let room = days_between(first, end) - 45;
     let share = match (is_vain(bank, customer), customer.vip) {
         (true, _) => 0.8,
         (_, true) => 0.55,
@@ -108,7 +108,12 @@ struct Lead {
 }
 
 impl Lead {
-    fn new(bank: &Bank, customer: &Customer, (kind, case): (&'static str, u64), fate: Fate) -> Self {
+    fn new(
+        bank: &Bank,
+        customer: &Customer,
+        (kind, case): (&'static str, u64),
+        fate: Fate,
+    ) -> Self {
         Self {
             customer: customer.number,
             staff: adviser(bank, customer),

@@ -31,17 +31,10 @@ const STREAM: u64 = 50;
 pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
     for (number, role) in staff::everybody(bank) {
         let mut draw = Draw::new(bank.seed, Stream::Training, number * 100 + STREAM);
-        let base = match role {
-            "manager" => 12_000,
-            "adviser" => 8_000,
-            "service" => 5_000,
-            _ => 9_000,
-        };
         let mut turn = 0;
         for quarter in 0..bank.calendar.quarters.len() {
             let (_, last) = bank.calendar.days_of(quarter);
-            let bonus = whole(float(base / 100) * (0.7 + 0.6 * draw.unit())) * 10_000;
-            let mut grant = |kind: &'static str, amount: Option<i64>| {
+            for (kind, amount) in granted(role, &mut draw) {
                 turn += 1;
                 let cells = [
                     Cell::Id("I", number * 1_000 + turn, 8),
@@ -51,13 +44,22 @@ pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
                     Cell::Date(last),
                 ];
                 pages.row(&TABLE, &cells);
-            };
-            grant("material", Some(bonus));
-            for (kind, share) in OTHERS {
-                if draw.chance(share) {
-                    grant(kind, None);
-                }
             }
         }
     }
+}
+
+/// What somebody gets at the end of a quarter: kind and cents.
+fn granted(role: &str, draw: &mut Draw) -> Vec<(&'static str, Option<i64>)> {
+    let hundreds = match role {
+        "manager" => 120,
+        "adviser" => 80,
+        "service" => 50,
+        _ => 90,
+    };
+    let bonus = whole(float(hundreds) * (0.7 + 0.6 * draw.unit())) * 10_000;
+    let others = OTHERS.iter().filter(|(_, share)| draw.chance(*share));
+    std::iter::once(("material", Some(bonus)))
+        .chain(others.map(|(kind, _)| (*kind, None)))
+        .collect()
 }

@@ -49,7 +49,12 @@ pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
         for (growth, (scope, volume, rate)) in growths.iter_mut().zip(truth::MARKET) {
             let missing = (bank.calendar.quarters[quarter], scope);
             if missing != truth::MARKET_GAP {
-                add("market_volume", scope, customers * volume * *growth, "监管部门");
+                add(
+                    "market_volume",
+                    scope,
+                    customers * volume * *growth,
+                    "监管部门",
+                );
             }
             *growth *= 1.0 + rate;
         }

@@ -40,10 +40,7 @@ pub(in crate::generate) fn write(campaigns: &[Campaign], pages: &mut Pages) {
             let (budget, used) = if turn + 1 == RESOURCES.len() {
                 left
             } else {
-                (
-                    campaign.budget * planned / 100,
-                    campaign.cost * spent / 100,
-                )
+                (campaign.budget * planned / 100, campaign.cost * spent / 100)
             };
             left = (left.0 - budget, left.1 - used);
             let hours = (*resource == "labour").then_some(used * 10_000 / HOUR);

@@ -58,7 +58,11 @@ pub(in crate::generate) fn write(pages: &mut Pages) {
             Cell::Text(rule.need),
             Cell::Text(rule.kind),
             product_id(rule.product),
-            Cell::Text(if organisation { "organisation" } else { "person" }),
+            Cell::Text(if organisation {
+                "organisation"
+            } else {
+                "person"
+            }),
             Cell::Rate(rule.weight),
             Cell::Text(rule.reason),
             Cell::Text(rule.reason_en),

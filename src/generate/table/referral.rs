@@ -21,6 +21,9 @@ pub(in crate::generate) const TABLE: Table = Table {
 /// Referrals have streams of their own, apart from those of customers.
 const REFERRALS: u64 = 1 << 40;
 
+/// How often another customer is looked for who was there at the time.
+const TRIES: usize = 8;
+
 /// Writes who referred the customers of a block that arrived within the plan.
 pub(in crate::generate) fn write(bank: &Bank, customers: &[Customer], pages: &mut Pages) {
     for customer in customers {
@@ -30,11 +33,11 @@ pub(in crate::generate) fn write(bank: &Bank, customers: &[Customer], pages: &mu
         if !draw.chance(truth::REFERRED_SHARE) || !is_arrival {
             continue;
         }
-        let other = &customers[draw.index(customers.len())];
         let referred_on = plus_days(day, -draw.between(0, 20)).max(bank.calendar.from);
-        if !other.life.is_open(referred_on, day) {
+        let mut others = (0..TRIES).map(|_| &customers[draw.index(customers.len())]);
+        let Some(other) = others.find(|other| other.life.is_open(referred_on, day)) else {
             continue;
-        }
+        };
         let cells = [
             customer_id(customer.number),
             customer_id(other.number),

@@ -34,7 +34,10 @@ struct Plan {
 static PLANS: [Plan; 3] = [
     Plan {
         id: "young",
-        names: ("年轻客户：移动金融与消费信贷", "Young: mobile finance and consumer credit"),
+        names: (
+            "年轻客户：移动金融与消费信贷",
+            "Young: mobile finance and consumer credit",
+        ),
         scheme: "demographic",
         segments: &["under_25", "25_34"],
         products: &[13, 5],
@@ -42,7 +45,10 @@ static PLANS: [Plan; 3] = [
     },
     Plan {
         id: "hnw",
-        names: ("高净值客户：专属顾问与高端产品", "High net worth: own adviser and premium products"),
+        names: (
+            "高净值客户：专属顾问与高端产品",
+            "High net worth: own adviser and premium products",
+        ),
         scheme: "wealth",
         segments: &["hnw"],
         products: &[12, 9],
@@ -50,7 +56,10 @@ static PLANS: [Plan; 3] = [
     },
     Plan {
         id: "low_risk",
-        names: ("低风险偏好客户：稳健理财", "Low appetite for risk: steady wealth products"),
+        names: (
+            "低风险偏好客户：稳健理财",
+            "Low appetite for risk: steady wealth products",
+        ),
         scheme: "risk_appetite",
         segments: &["low"],
         products: &[11, 2],
@@ -60,28 +69,52 @@ static PLANS: [Plan; 3] = [
 
 /// Writes the offers of all plans.
 pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
-    let mut turn = 0;
-    for plan in &PLANS {
-        for segment in plan.segments {
-            let products = plan.products.iter().map(|product| (Some(*product), None));
-            let services = plan.services.iter().map(|service| (None, Some(*service)));
-            for (product, service) in products.chain(services) {
-                turn += 1;
-                let kind = if product.is_some() { "product" } else { "service" };
-                let cells = [
-                    Cell::Id("F", turn, 2),
-                    Cell::Text(plan.id),
-                    Cell::Text(plan.names.0),
-                    Cell::Text(plan.names.1),
-                    Cell::Text(plan.scheme),
-                    Cell::Text(segment),
-                    Cell::Text(kind),
-                    Cell::maybe(product, product_id),
-                    Cell::maybe(service, Cell::Text),
-                    Cell::Date(bank.calendar.from),
-                ];
-                pages.row(&TABLE, &cells);
-            }
+    let segments = PLANS.iter().flat_map(|plan| {
+        let each = plan.segments.iter();
+        each.flat_map(move |segment| plan.offers().map(move |offer| (plan, *segment, offer)))
+    });
+    for (turn, (plan, segment, offer)) in (1..).zip(segments) {
+        let cells = [
+            Cell::Id("F", turn, 2),
+            Cell::Text(plan.id),
+            Cell::Text(plan.names.0),
+            Cell::Text(plan.names.1),
+            Cell::Text(plan.scheme),
+            Cell::Text(segment),
+            Cell::Text(offer.kind()),
+            Cell::maybe(offer.product, product_id),
+            Cell::maybe(offer.service, Cell::Text),
+            Cell::Date(bank.calendar.from),
+        ];
+        pages.row(&TABLE, &cells);
+    }
+}
+
+/// A product or a service.
+struct Offer {
+    product: Option<u64>,
+    service: Option<&'static str>,
+}
+
+impl Offer {
+    fn kind(&self) -> &'static str {
+        match self.product {
+            Some(_) => "product",
+            None => "service",
         }
+    }
+}
+
+impl Plan {
+    fn offers(&'static self) -> impl Iterator<Item = Offer> {
+        let products = self.products.iter().map(|product| Offer {
+            product: Some(*product),
+            service: None,
+        });
+        let services = self.services.iter().map(|service| Offer {
+            product: None,
+            service: Some(*service),
+        });
+        products.chain(services)
     }
 }

@@ -18,7 +18,16 @@ pub(in crate::generate) const TABLE: Table = Table {
     ],
 };
 
-const NORMS: [(&str, &str, &str, &str, (i32, u32, u32)); 8] = [
+/// Topic, parameter, text in both languages, first day.
+type Norm = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    (i32, u32, u32),
+);
+
+const NORMS: [Norm; 8] = [
     (
         "positioning",
         "",

@@ -20,7 +20,7 @@ pub(in crate::generate) const TABLE: Table = Table {
         ("service_id", Kind::Text),
         ("seq", Kind::Integer),
         ("state", Kind::Text),
-        ("at", Kind::Time),
+        ("happened_at", Kind::Time),
         ("by_staff", Kind::Text),
     ],
 };

@@ -24,7 +24,7 @@ pub(in crate::generate) const MET_SHARE: [f64; 3] = [0.85, 0.65, 0.35];
 pub(in crate::generate) const OFFERED_SHARE: f64 = 0.75;
 /// Share of needs for a product that are met although nobody offered it.
 pub(in crate::generate) const MET_WITHOUT_OFFER: f64 = 0.05;
-/// Share of offers refused at first that a later need replaces.
-pub(in crate::generate) const REPLACED_SHARE: f64 = 0.15;
+/// Share of offers not accepted that the next need of the customer replaces.
+pub(in crate::generate) const REPLACED_SHARE: f64 = 0.6;
 /// Share of the interviews' needs: VIP and ordinary customers.
 pub(in crate::generate) const INTERVIEW_SHARE: (f64, f64) = (0.45, 0.10);
