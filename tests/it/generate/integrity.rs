@@ -201,15 +201,6 @@ fn every_reference_holds() {
             "training_course" => "course_id".to_owned(),
             other => format!("{other}_id"),
         };
-        let thing = match *target {
-        let short = match *target {
-            "service_record" => "service",
-            "business_record" => "business",
-            "training_course" => "course",
-            "customer_event" => "event",
-            other => other,
-        };
-        let key = format!("{thing}_id");
         let known: HashSet<&str> = tables[target].column(&key).collect();
         for value in tables[table]
             .column(column)
