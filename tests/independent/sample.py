@@ -3,6 +3,7 @@
 import business
 import marketing
 import pandas as pd
+import satisfaction
 import segments
 
 DORMANCY_DAYS = 180
@@ -33,6 +34,7 @@ def figures(folder):
     yield from campaigns(folder)
     yield from marketing.figures(folder)
     yield from business.figures(folder, life(folder))
+    yield from satisfaction.figures(folder)
 
 
 def life(folder):
