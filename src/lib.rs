@@ -6,6 +6,7 @@
 //! files ─► ingest ─► store (Delta tables, releases) ─► engine (one gate) ─► metric ─► report ─► serve, cli
 //!                      ▲   │
 //!                      └─ model (SQL graph, tests, publish)
+//!                                           insight (statistics, learned models) ─► functions of engine
 //! ```
 //!
 //! Three ideas carry it. A *release* names one version of every table, is published whole or not at
@@ -13,7 +14,8 @@
 //! builds and dashboards are first *plans*: plain values that can be printed and tested.
 //!
 //! Modules use only those of lower layers: [`cli`] · [`serve`] · [`report`] · [`metric`] ·
-//! [`ingest`], [`model`], [`generate`] · [`engine`] on [`store`] · [`domain`], [`clock`], [`config`].
+//! [`ingest`], [`model`], [`generate`] · [`engine`] on [`store`] · [`insight`], [`domain`], [`clock`],
+//! [`config`].
 //! Only `engine` makes a query context, only `store` knows delta-rs, only `serve` knows axum, only
 //! `report::chart` knows plotters, only `config` reads the environment, only `clock` the time, only
 //! `cli` prints. `tests/it/architecture.rs` holds all of this.
@@ -22,6 +24,8 @@ pub mod domain;
 
 pub mod clock;
 pub mod config;
+
+pub mod insight;
 
 pub mod store;
 

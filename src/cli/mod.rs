@@ -20,6 +20,7 @@ mod exit;
 mod generate;
 mod init;
 mod load;
+mod metric;
 mod output;
 mod progress;
 mod query;
@@ -108,6 +109,8 @@ enum Command {
     Serve(serve::Serve),
     /// Write a dashboard to files without a server: html, svg or csv
     Render(render::Render),
+    /// Ask for figures by name: split, over a period, compared; without a name, list all
+    Metric(metric::Metrics),
     /// Ask a SQL query of a release and print the rows
     Sql(sql::Sql),
     /// List the saved queries, or answer one
@@ -175,6 +178,7 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Load(command) => Box::pin(command.run(&global)).await,
         Command::Rejects(command) => Box::pin(command.run(&global)).await,
         Command::Build(command) => Box::pin(command.run(&global)).await,
+        Command::Metric(command) => Box::pin(command.run(&global)).await,
         Command::Sql(command) => Box::pin(command.run(&global)).await,
         Command::Query(command) => Box::pin(command.run(&global)).await,
         Command::Customer(command) => Box::pin(command.run(&global)).await,

@@ -20,7 +20,7 @@ use crate::model::{ModelSet, SavedQuery};
 pub(super) struct Query {
     /// Name of the query: its file under sql/queries/ without .sql
     name: Option<String>,
-    /// A parameter such as customer_id=C1001; may be given several times
+    /// A parameter such as quarter=2025Q4; may be given several times
     #[arg(short, long = "parameter", value_name = "NAME=VALUE", value_parser = parameter)]
     parameters: Vec<(String, String)>,
     /// How rows are printed

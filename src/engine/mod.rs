@@ -6,6 +6,7 @@
 
 mod catalog;
 mod error;
+mod functions;
 mod gate;
 mod session;
 mod workbench;

@@ -10,7 +10,7 @@ use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
 use datafusion::prelude::{SessionConfig, SessionContext};
 
 use super::catalog::ReleaseCatalog;
-use super::{Result, Session};
+use super::{Result, Session, functions};
 use crate::config::Limits;
 use crate::domain::Principal;
 use crate::store::{Release, Store};
@@ -120,6 +120,7 @@ impl Workbench {
             .with_default_features()
             .build();
         let context = SessionContext::new_with_state(state);
+        functions::register(&context);
         context.register_catalog(CATALOG, catalog);
         context
     }

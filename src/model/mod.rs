@@ -38,7 +38,8 @@ pub use audit::{FailedTest, Offenders};
 pub use build::{BuildReport, BuiltTable, OnProgress, Progress, build};
 pub use check::{CheckReport, check};
 pub use definition::{
-    Column, ColumnTest, Incremental, Materialized, ModelTest, Row, Twin, UnitTest, Value,
+    Column, ColumnTest, Incremental, MartGrain, MartPeriod, Materialized, ModelTest, Row, Twin,
+    UnitTest, Value, mart_period,
 };
 pub use error::{ModelError, Problem, Result};
 pub use parameters::{Parameter, parameter_list, parameter_values};

@@ -1,6 +1,9 @@
 """Headline figures of the sample bank, from its CSV files with pandas alone."""
 
+import business
+import marketing
 import pandas as pd
+import segments
 
 DORMANCY_DAYS = 180
 RESPONSE_MINUTES = 30
@@ -23,10 +26,13 @@ def read(folder, name, dates=()):
 def figures(folder):
     """Yields (metric, quarter, filter, value)."""
     yield from customers(folder)
+    yield from segments.figures(folder, life(folder))
     yield from money(folder)
     yield from service(folder)
     yield from opinions(folder)
     yield from campaigns(folder)
+    yield from marketing.figures(folder)
+    yield from business.figures(folder, life(folder))
 
 
 def life(folder):
@@ -58,7 +64,8 @@ def life(folder):
             opening = not opened and before >= start - pd.Timedelta(days=1) - limit
             closing = now >= end - limit and not closed
             rows.append({
-                "quarter": str(name), "branch_id": person.branch_id, "closed": closed,
+                "quarter": str(name), "customer_id": person.customer_id,
+                "type": person.customer_type, "branch_id": person.branch_id, "closed": closed,
                 "opening": opening, "closing": closing,
                 "new": opened or (closing and not opening),
                 "lost": (opening or opened) and not closing,

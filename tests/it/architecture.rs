@@ -10,6 +10,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("domain", 0),
     ("clock", 0),
     ("config", 0),
+    ("insight", 0),
     ("store", 1),
     ("engine", 1),
     ("generate", 2),

@@ -6,7 +6,7 @@ use super::{Pages, branch_id, customer_id, place, staff_id};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::{days_between, plus_days};
-use crate::generate::draw::{Draw, whole};
+use crate::generate::draw::{Draw, Stream, whole};
 use crate::generate::names::{self, Name};
 use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::wealth::Form;
@@ -104,9 +104,7 @@ pub(in crate::generate) fn write(
 }
 
 fn person(bank: &Bank, customer: &Customer, draw: &mut Draw, female: bool) -> Person {
-    let youth = draw.unit();
-    let age_days = whole(6_800.0 + 21_500.0 * youth * (0.55 + 0.45 * draw.unit()));
-    let birth_date = plus_days(customer.life.opened_on, -age_days);
+    let (youth, birth_date) = birth(customer, draw);
     let age = i64::from(bank.calendar.to.year() - birth_date.year());
     let median = 42_000.0 * (0.6 + 2.2 * customer.rank);
     let risk = draw.weighted(&[0.45, 0.4 - 0.1 * youth, 0.25 - 0.1 * youth]);
@@ -117,6 +115,20 @@ fn person(bank: &Bank, customer: &Customer, draw: &mut Draw, female: bool) -> Pe
         income: whole(draw.log_normal(median, 0.4) / 100.0) * 10_000,
         risk_tolerance: ["low", "medium", "high"][risk],
     }
+}
+
+/// The day of birth and the draw that it mostly depends on.
+fn birth(customer: &Customer, draw: &mut Draw) -> (f64, NaiveDate) {
+    let youth = draw.unit();
+    let age_days = whole(6_800.0 + 21_500.0 * youth * (0.55 + 0.45 * draw.unit()));
+    (youth, plus_days(customer.life.opened_on, -age_days))
+}
+
+/// The day of birth of a person, by drawing again what [`write`] draws first.
+pub(in crate::generate) fn birth_date(bank: &Bank, customer: &Customer) -> NaiveDate {
+    let mut draw = Draw::new(bank.seed, Stream::Customer, customer.number);
+    let _female = draw.chance(0.5);
+    birth(customer, &mut draw).1
 }
 
 fn email(name: &Name, number: u64) -> String {

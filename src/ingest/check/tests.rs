@@ -27,8 +27,7 @@ fn check(columns: &str, checks: &str, header: &str, lines: &[&str]) -> Vec<Strin
     let path = folder.path().join("t.csv");
     std::fs::write(&path, format!("{header}\n{}\n", lines.join("\n"))).unwrap();
     let mut known = KeySet::default();
-    known
-        .extend(keys(&[&(Arc::new(arrow::array::Int64Array::from(vec![7])) as ArrayRef)]).unwrap());
+    known.extend(keys(&[&(Arc::new(Int64Array::from(vec![7])) as ArrayRef)]).unwrap());
     known.extend(
         keys(&[&(Arc::new(arrow::array::StringArray::from(vec!["B1"])) as ArrayRef)]).unwrap(),
     );

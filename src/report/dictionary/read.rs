@@ -6,9 +6,9 @@ use super::entry::{ColumnEntry, Entry, Fact, FactValue, Kind, Link};
 use crate::domain::messages::message;
 use crate::domain::{Direction, Locale, Sensitivity, Text, Unit};
 use crate::ingest::{Contract, Contracts};
-use crate::metric::{Catalog, Measure, Members, Metric};
+use crate::metric::{Catalog, Measure, Members, Metric, Over};
 use crate::model::{Model, ModelSet, Parameter, SavedQuery};
-use crate::report::dashboard::{Dashboard, Dashboards};
+use crate::report::dashboard::{Dashboard, Dashboards, TileDefinition};
 use crate::store::{Layer, TableId};
 
 /// All entries of a project, without lineage.
@@ -254,7 +254,8 @@ fn facts(metric: &Metric) -> Vec<Fact> {
     let mut facts = vec![
         word("docs-unit", unit(metric.unit)),
         word("docs-better", better(metric.better)),
-        fact("docs-dimensions", metric.dimensions.join(", ")),
+        word("docs-over", over(metric.over())),
+        fact("docs-dimensions", metric.splits().join(", ")),
         fact("docs-owner", metric.owner.clone().unwrap_or_default()),
         fact("docs-file", &metric.file),
     ];
@@ -262,6 +263,14 @@ fn facts(metric: &Metric) -> Vec<Fact> {
         facts.push(fact("docs-target", target.to_string()));
     }
     facts
+}
+
+fn over(over: Over) -> &'static str {
+    match over {
+        Over::All => "docs-over-all",
+        Over::Last => "docs-over-last",
+        Over::First => "docs-over-first",
+    }
 }
 
 fn word(key: &'static str, word: &'static str) -> Fact {
@@ -302,7 +311,7 @@ fn dashboard(catalog: &Catalog, dashboard: &Dashboard) -> Entry {
         fact("docs-file", path),
     ];
     entry.covers.clone_from(&dashboard.covers);
-    let metrics = dashboard.tiles().flat_map(|tile| tile.metrics());
+    let metrics = dashboard.tiles().flat_map(TileDefinition::metrics);
     for name in metrics.filter(|name| catalog.metric(name).is_ok()) {
         add_new(&mut entry.reads, vec![Link::new(Kind::Metric, name)]);
     }
