@@ -6,7 +6,7 @@ use crate::support::{Bank, root};
 
 /// A value for each parameter that a saved query may have.
 const VALUES: [(&str, &str); 8] = [
-    ("customer_id", "C1001"),
+    ("customer_id", "C2132"),
     ("quarter", "2025Q4"),
     ("branch_id", "B01"),
     ("campaign_id", "M2502"),

@@ -91,5 +91,5 @@ fn goal(age: i32, draw: &mut Draw) -> &'static str {
         35..50 => &["education", "growth", "safety"],
         _ => &["retirement", "retirement", "safety"],
     };
-    *draw.pick::<&str>(goals)
+    draw.pick::<&str>(goals)
 }
