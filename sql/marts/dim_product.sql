@@ -2,7 +2,8 @@
 -- Grain: one row per product.
 -- Owner: data.
 -- Upstream: stg_product.
--- Caveat: is_asset holds for what customers own; loans and cards are owed.
+-- Caveat: is_asset holds for what customers own; loans and cards are owed,
+--   and an enterprise package is mostly financing.
 
 select
     product_id,
@@ -14,5 +15,8 @@ select
     lifecycle_stage,
     launched_on,
     exited_on,
-    category in ('saving', 'insurance', 'wealth', 'mobile_finance') as is_asset
+    category in (
+        'saving', 'insurance', 'wealth', 'mobile_finance', 'education_saving',
+        'pension_insurance'
+    ) as is_asset
 from stg_product

@@ -18,6 +18,7 @@ select
     part.joined_at is not null as is_joined,
     part.converted_at is not null as is_converted,
     part.reached_on,
+    part.joined_on,
     part.converted_on,
     cast(coalesce(part.converted_amount, 0) as decimal(18, 2))
         as converted_amount,

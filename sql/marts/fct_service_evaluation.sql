@@ -1,8 +1,10 @@
 -- Purpose: service evaluations by the five indicators.
 -- Grain: one row per evaluation; quarter of the evaluation.
 -- Owner: service.
--- Upstream: stg_service_evaluation, stg_service_record, dim_customer, dim_date.
--- Caveat: the comment is personal and stays in staging.
+-- Upstream: stg_service_evaluation, stg_service_record, dim_customer,
+--   dim_date, parameter.
+-- Caveat: the comment is personal and stays in staging. The last columns
+--   repeat the parameters, for metrics.
 
 select
     evaluation.evaluation_id,
@@ -22,8 +24,20 @@ select
     evaluation.attitude,
     evaluation.quality,
     evaluation.effect,
-    evaluation.satisfaction
+    evaluation.satisfaction,
+    dim_customer.age_band,
+    service.need_category,
+    limits.confidence,
+    limits.minimum_n
 from stg_service_evaluation as evaluation
+cross join (
+    select
+        max(case name when 'confidence_level' then cast(value as double) end)
+            as confidence,
+        max(case name when 'evaluation_minimum_n' then cast(value as double)
+            end) as minimum_n
+    from landed.parameter
+) as limits
 left join stg_service_record as service
     on evaluation.service_id = service.service_id
 left join dim_customer

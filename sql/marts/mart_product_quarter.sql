@@ -2,8 +2,8 @@
 -- Grain: one row per product and quarter since its launch.
 -- Owner: business.
 -- Upstream: dim_product, dim_quarter, fct_balance, fct_transaction, parameter.
--- Caveat: today's stage. Weak = on sale, few sales two quarters long. Sales
---   are accounts opened or purchases, the larger: one often books the other.
+-- Caveat: today's stage. Weak = on sale, sold before, few sales two quarters
+--   long. Sales = accounts opened or purchases (one often books the other).
 
 with held as (
     select
@@ -71,7 +71,8 @@ select
         lifecycle_stage in ('promotion', 'running', 'upgrade')
         and sales < weak_limit
         and lag(sales) over (partition by product_id order by quarter)
-        < weak_limit,
+        < weak_limit
+        and max(sales) over (partition by product_id order by quarter) > 0,
         false
     ) as is_weak
 from product_quarters

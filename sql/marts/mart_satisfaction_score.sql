@@ -1,53 +1,41 @@
--- Purpose: how often each score was given, by indicator.
--- Grain: one row per quarter, source, indicator, score, branch, customer
---   type and grade.
+-- Purpose: how often each score was given to each indicator.
+-- Grain: one row per quarter, source, indicator, score, method, branch,
+--   customer type and grade.
 -- Owner: service.
--- Upstream: fct_service_evaluation, fct_survey_response.
--- Caveat: answers left empty are not counted.
+-- Upstream: fct_satisfaction_answer, parameter.
+-- Caveat: answers left empty are not counted. The last columns repeat the
+--   parameters, for metrics.
 
-with evaluations as (
+with counted as (
     select
-        quarter, branch_id, customer_type, customer_grade,
-        unnest(['response_speed', 'attitude', 'quality', 'effect',
-            'satisfaction']) as indicator,
-        unnest([response_speed, attitude, quality, effect, satisfaction])
-            as score
-    from fct_service_evaluation
+        quarter, source, indicator, score, branch_id, customer_type,
+        customer_grade, method, count(*) as answers
+    from fct_satisfaction_answer
+    group by
+        quarter, source, indicator, score, branch_id, customer_type,
+        customer_grade, method
 ),
 
-surveys as (
+limits as (
     select
-        quarter, branch_id, customer_type, customer_grade,
-        unnest(['attitude', 'efficiency', 'product_quality', 'price',
-            'overall']) as indicator,
-        unnest([attitude, efficiency, product_quality, price, overall])
-            as score
-    from fct_survey_response
-),
-
-scores as (
-    select
-        'evaluation' as source, quarter, branch_id, customer_type,
-        customer_grade, indicator, score
-    from evaluations
-    union all
-    select
-        'survey' as source, quarter, branch_id, customer_type,
-        customer_grade, indicator, score
-    from surveys
+        max(case name when 'confidence_level' then cast(value as double) end)
+            as confidence,
+        max(case name when 'evaluation_minimum_n' then cast(value as double)
+            end) as minimum_n
+    from landed.parameter
 )
 
 select
-    quarter,
-    source,
-    indicator,
-    score,
-    branch_id,
-    customer_type,
-    customer_grade,
-    cast(count(*) as bigint) as answers
-from scores
-where score is not null
-group by
-    quarter, source, indicator, score, branch_id, customer_type,
-    customer_grade
+    counted.quarter,
+    counted.source,
+    counted.indicator,
+    counted.score,
+    counted.branch_id,
+    counted.customer_type,
+    counted.customer_grade,
+    cast(counted.answers as bigint) as answers,
+    counted.method,
+    limits.confidence,
+    limits.minimum_n
+from counted
+cross join limits

@@ -19,5 +19,8 @@ select
     budget,
     cost,
     status,
+    place,
+    published_at,
+    published_on,
     source_file
 from landed.campaign

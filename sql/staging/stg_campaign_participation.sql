@@ -11,6 +11,7 @@ select
     reached_at,
     reached_on,
     joined_at,
+    joined_on,
     converted_at,
     converted_on,
     converted_amount,

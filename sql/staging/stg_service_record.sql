@@ -16,6 +16,7 @@ select
     requested_on,
     first_response_at,
     completed_at,
+    completed_on,
     status,
     service_rating,
     source_file

@@ -17,5 +17,6 @@ select
     comment,
     responded_at,
     responded_on,
+    ease_score,
     source_file
 from landed.survey_response

@@ -5,17 +5,30 @@ use clap::Args;
 
 use super::Global;
 use super::context::Context;
+use super::coverage;
 use crate::config::Limits;
+use crate::domain::Requirement;
 use crate::domain::messages::message_with;
 use crate::engine::Workbench;
 use crate::ingest::{Contracts, check_conditions};
 use crate::metric::Catalog;
 use crate::model;
+use crate::report::coverage::Coverage;
 use crate::report::dashboard::Dashboards;
 
 /// Validate the project's text: contracts, SQL, tests with example rows, metrics, dashboards.
 #[derive(Debug, Args)]
-pub(super) struct Check;
+#[command(after_help = "Examples:
+  guanxi check
+  guanxi check --coverage --group R-SAT")]
+pub(super) struct Check {
+    /// Print each requirement of the register with what covers it
+    #[arg(long)]
+    coverage: bool,
+    /// Only the requirements of one group, such as R-SAT
+    #[arg(long, value_name = "GROUP", requires = "coverage", value_parser = group)]
+    group: Option<String>,
+}
 
 impl Check {
     pub(super) async fn run(self, global: &Global) -> anyhow::Result<()> {
@@ -45,10 +58,20 @@ impl Check {
         for problem in &metrics {
             println!("{problem}");
         }
-        if !report.is_clean() || !metrics.is_empty() || !conditions.is_empty() {
-            let count =
-                conditions.len() + report.problems.len() + report.failed.len() + metrics.len();
+        let covered = Coverage::of(&set, &catalog, &dashboards);
+        let unknown = covered.unknown();
+        for problem in &unknown {
+            println!("{problem}");
+        }
+        let texts = conditions.len() + metrics.len() + unknown.len();
+        let count = texts + report.problems.len() + report.failed.len();
+        if count > 0 {
             bail!("{count} problems in {}", context.project.settings.name.en);
+        }
+        if self.coverage {
+            let group = self.group.as_deref();
+            println!("{}", coverage::rows(&covered, group, context.locale));
+            println!("{}", coverage::summary(&covered, group, context.locale));
         }
         let numbers = [
             (
@@ -69,4 +92,15 @@ impl Check {
         );
         Ok(())
     }
+}
+
+fn group(text: &str) -> Result<String, String> {
+    let name = text.to_uppercase();
+    let groups = Requirement::all().iter().map(Requirement::group);
+    if groups.clone().any(|known| known == name) {
+        return Ok(name);
+    }
+    let mut known: Vec<&str> = groups.collect();
+    known.dedup();
+    Err(format!("unknown group; known: {}", known.join(", ")))
 }

@@ -12,13 +12,18 @@
 mod build;
 mod check;
 mod context;
+mod coverage;
+mod customer;
 mod demo;
+mod docs;
 mod exit;
 mod generate;
 mod init;
 mod load;
+mod metric;
 mod output;
 mod progress;
+mod query;
 mod rejects;
 mod releases;
 mod render;
@@ -104,8 +109,16 @@ enum Command {
     Serve(serve::Serve),
     /// Write a dashboard to files without a server: html, svg or csv
     Render(render::Render),
+    /// Ask for figures by name: split, over a period, compared; without a name, list all
+    Metric(metric::Metrics),
     /// Ask a SQL query of a release and print the rows
     Sql(sql::Sql),
+    /// List the saved queries, or answer one
+    Query(query::Query),
+    /// Show everything that is known of one customer
+    Customer(customer::Customer),
+    /// Explain figures: definition, SQL, lineage, tests, owner; or write the whole dictionary
+    Docs(docs::Docs),
     /// List the releases: when, which tables, what changed
     Releases(releases::Releases),
 }
@@ -165,7 +178,11 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Load(command) => Box::pin(command.run(&global)).await,
         Command::Rejects(command) => Box::pin(command.run(&global)).await,
         Command::Build(command) => Box::pin(command.run(&global)).await,
+        Command::Metric(command) => Box::pin(command.run(&global)).await,
         Command::Sql(command) => Box::pin(command.run(&global)).await,
+        Command::Query(command) => Box::pin(command.run(&global)).await,
+        Command::Customer(command) => Box::pin(command.run(&global)).await,
+        Command::Docs(command) => command.run(&global),
         Command::Releases(command) => Box::pin(command.run(&global)).await,
     }
 }

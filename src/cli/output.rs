@@ -1,6 +1,7 @@
 //! Rows on the screen and in pipes.
 
 use std::io::Write as _;
+use std::path::Path;
 
 use anyhow::Context as _;
 use arrow::array::RecordBatch;
@@ -36,11 +37,21 @@ pub(super) fn table(
     let mut table = comfy_table::Table::new();
     table
         .load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(comfy_table::ContentArrangement::Dynamic)
         .set_header(header);
     for row in rows {
         table.add_row(row);
     }
     table
+}
+
+/// Writes a file, and the folder that it lies in when that is missing.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let failed = || format!("failed to write {}", path.display());
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(failed)?;
+    }
+    std::fs::write(path, bytes).with_context(failed)
 }
 
 /// A count with grouping.

@@ -1,13 +1,13 @@
 //! `guanxi render`: a dashboard as files, without a server.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 
 use super::Global;
 use super::context::Context;
+use super::output::put;
 use crate::domain::messages::message_with;
 use crate::metric::Catalog;
 use crate::report::dashboard::{Dashboards, Page, Request, page};
@@ -91,14 +91,6 @@ impl Render {
         }
         Ok(written)
     }
-}
-
-fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let failed = || format!("failed to write {}", path.display());
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).with_context(failed)?;
-    }
-    std::fs::write(path, bytes).with_context(failed)
 }
 
 fn filter(text: &str) -> Result<(String, String), String> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::RecordBatch;
+use datafusion::common::ScalarValue;
 use datafusion::error::DataFusionError;
 use datafusion::execution::SendableRecordBatchStream;
 use datafusion::execution::context::SQLOptions;
@@ -73,6 +74,17 @@ impl Session {
                 _ => error.into(),
             })?;
         Ok(self.context.execute_logical_plan(plan).await?)
+    }
+
+    /// Plans one query with the values of its parameters, such as `$customer_id`; all are texts
+    /// and become literals of the plan.
+    pub async fn sql_with(&self, sql: &str, values: &[(String, String)]) -> Result<DataFrame> {
+        let frame = self.sql(sql).await?;
+        let values: Vec<(&str, ScalarValue)> = values
+            .iter()
+            .map(|(name, value)| (name.as_str(), ScalarValue::from(value.as_str())))
+            .collect();
+        Ok(frame.with_param_values(values)?)
     }
 
     /// Runs a query as a stream of batches.

@@ -3,6 +3,7 @@
 use super::calendar::Calendar;
 use super::names::{PLACES, Place};
 use super::table::campaign::{self, Campaign};
+use super::table::customer_event::{self, Event};
 use super::{GenerateError, Plan};
 
 /// The frame of a bank, small for any number of customers.
@@ -16,6 +17,7 @@ pub(super) struct Bank {
     pub(super) service_staff: u64,
     pub(super) advisers: u64,
     pub(super) campaigns: Vec<Campaign>,
+    pub(super) events: Vec<Event>,
 }
 
 impl Bank {
@@ -35,6 +37,7 @@ impl Bank {
             seed: plan.seed,
             customers,
             campaigns: campaign::of(&calendar),
+            events: customer_event::of(&calendar, branches),
             calendar,
             branches,
             service_staff: (3 + at_branch / 3_000).min(40),

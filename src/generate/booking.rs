@@ -48,7 +48,7 @@ pub(super) fn of(
 }
 
 /// First and last day of a month on which the customer does business.
-fn live_days(customer: &Customer, month: Month) -> Option<(NaiveDate, NaiveDate)> {
+pub(super) fn live_days(customer: &Customer, month: Month) -> Option<(NaiveDate, NaiveDate)> {
     let life = &customer.life;
     let last_day = life
         .silent_from

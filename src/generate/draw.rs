@@ -13,6 +13,19 @@ pub(super) enum Stream {
     Block = 1,
     Customer = 2,
     Staff = 3,
+    Feedback = 10,
+    Channel = 11,
+    Survey = 12,
+    Profile = 4,
+    Need = 5,
+    Business = 15,
+    Process = 16,
+    Service = 8,
+    Training = 9,
+    Segment = 6,
+    Loyalty = 7,
+    Care = 13,
+    Marketing = 14,
 }
 
 /// A stream of random numbers.

@@ -7,6 +7,7 @@
 mod bank;
 mod block;
 mod booking;
+mod business;
 mod calendar;
 mod deal;
 pub mod dirty;
@@ -17,6 +18,7 @@ mod output;
 mod page;
 mod parquet;
 mod posting;
+mod profile;
 mod table;
 mod truth;
 mod wealth;
@@ -135,6 +137,30 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::product::write(&mut pages);
     table::campaign::write(&bank.campaigns, &mut pages);
     table::calendar_exception::write(&bank.calendar, &mut pages);
+    table::survey::write(&bank.calendar, &mut pages);
+    table::customer_event::write(&bank.events, &mut pages);
+    table::improvement_action::write(bank, &mut pages);
+    table::channel_advice::write(&mut pages);
+    table::call_log::write(bank, &mut pages);
+    table::message_log::write(bank, &mut pages);
+    table::public_mention::write(bank, &mut pages);
+    table::recommendation_rule::write(&mut pages);
+    table::operating_cost::write(bank, &mut pages);
+    table::process_event::write(bank, &mut pages);
+    table::process_metric_target::write(&mut pages);
+    table::product_profile::write(&mut pages);
+    table::service_norm::write(&mut pages);
+    table::training_course::write(bank, &mut pages);
+    table::training_result::write(bank, &mut pages);
+    table::incentive::write(bank, &mut pages);
+    table::segment_strategy::write(bank, &mut pages);
+    table::segment_offer::write(bank, &mut pages);
+    table::target_list::write(&mut pages);
+    table::campaign_adjustment::write(bank, &mut pages);
+    table::marketing_resource::write(&bank.campaigns, &mut pages);
+    table::campaign_media::write(&bank.campaigns, &mut pages);
+    table::market_environment::write(bank, &mut pages);
+    table::product_positioning::write(&mut pages);
     pages
 }
 
@@ -144,17 +170,30 @@ fn chunk_pages(bank: &Bank, format: Format, chunk: u64) -> Pages {
     let blocks = bank.customers.div_ceil(BLOCK);
     for index in chunk * CHUNK_BLOCKS..((chunk + 1) * CHUNK_BLOCKS).min(blocks) {
         let mut deal = Deal::new(index, bank.calendar.quarters.len());
-        for customer in block::customers(bank, index) {
+        let customers = block::customers(bank, index);
+        table::customer_relation::write(bank, index, &customers, &mut pages);
+        table::referral::write(bank, &customers, &mut pages);
+        for customer in customers {
             let mut draw = Draw::new(bank.seed, Stream::Customer, customer.number);
             let (draw, pages) = (&mut draw, &mut pages);
-            table::customer::write(bank, &customer, draw, pages);
+            let record = table::customer::write(bank, &customer, draw, pages);
             let accounts = table::account_balance::accounts(bank, &customer, draw);
             table::account_balance::write(bank, &customer, &accounts, pages);
             table::transaction::write(bank, &customer, &accounts, draw, pages);
             table::campaign_participation::write(bank, &customer, draw, pages);
             table::service_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
-            table::survey_response::write(bank, &customer, (&mut deal, &mut *draw), pages);
+            let answers =
+                table::survey_response::write(bank, &customer, (&mut deal, &mut *draw), pages);
             table::contact_record::write(bank, &customer, (&mut deal, &mut *draw), pages);
+            table::event_attendance::write(bank, &customer, &answers, pages);
+            table::feedback::write(bank, &customer, pages);
+            profile::write(bank, &customer, &record, pages);
+            table::business_record::write(bank, &customer, pages);
+            table::credit_record::write(bank, &customer, &accounts, pages);
+            table::loyalty_points::write(bank, &customer, pages);
+            table::customer_acquisition::write(bank, &customer, pages);
+            table::care_activity::write(bank, &customer, pages);
+            table::follow_up::write(bank, &customer, pages);
         }
     }
     pages

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 use super::suggest::nearest_first;
-use super::{MetricError, QUARTER, Result, validate, wording};
+use super::{MetricError, Result, validate, wording};
 use crate::config::{self, Project};
-use crate::domain::{Direction, Text, Unit};
+use crate::domain::{Direction, FiscalCalendar, Grain, Text, Unit};
 
 /// The metrics and dimensions of a project.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +15,7 @@ pub struct Catalog {
     pub(super) metrics: BTreeMap<String, Metric>,
     pub(super) dimensions: BTreeMap<String, Dimension>,
     pub(super) parameters: BTreeMap<String, String>,
+    pub(super) calendar: FiscalCalendar,
 }
 
 /// A figure with its meaning.
@@ -34,7 +37,9 @@ pub struct Metric {
     pub target: Option<f64>,
     /// Digits after the point, or the unit's habit.
     pub decimals: Option<u8>,
-    /// Names of the dimensions it can be split by, besides the quarter.
+    /// The finest time that it can be split by and asked for.
+    pub grain: Grain,
+    /// Names of the dimensions it can be split by, besides time.
     pub dimensions: Vec<String>,
     /// Who answers for it.
     pub owner: Option<String>,
@@ -55,6 +60,13 @@ pub enum Measure {
         expression: String,
         /// It only counts rows, so it is zero where there are none.
         is_count: bool,
+        /// It is a sum: figures of parts add up to that of the whole, and over time with
+        /// [`Over::All`].
+        is_sum: bool,
+        /// How the mart is placed in time.
+        time: MartTime,
+        /// Which of the periods of the mart count in a longer one.
+        over: Over,
     },
     /// One metric divided by another, each over its own mart.
     Ratio {
@@ -63,6 +75,28 @@ pub enum Measure {
         /// The lower metric.
         denominator: String,
     },
+}
+
+/// How finely and by which column the rows of a mart are placed in time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MartTime {
+    /// The finest time that its rows tell apart.
+    pub grain: Grain,
+    /// A date, or a text such as `2025-11` or `2025Q4`.
+    pub column: String,
+}
+
+/// Which of the periods of a mart count when a longer one is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Over {
+    /// Every one: flows, and everything that is recomputed over all rows.
+    #[default]
+    All,
+    /// The last one that has rows: balances and whatever is counted at the end.
+    Last,
+    /// The first one that has rows: what there was at the start.
+    First,
 }
 
 /// What figures can be split by.
@@ -134,7 +168,7 @@ impl Catalog {
         self.metrics.values()
     }
 
-    /// One dimension by its name; the quarter is built in and not among them.
+    /// One dimension by its name; quarter and year are built in and not among them.
     pub fn dimension(&self, name: &str) -> Option<&Dimension> {
         self.dimensions.get(name)
     }
@@ -142,6 +176,11 @@ impl Catalog {
     /// All dimensions in name order.
     pub fn dimensions(&self) -> impl Iterator<Item = &Dimension> {
         self.dimensions.values()
+    }
+
+    /// The fiscal calendar of the bank.
+    pub fn calendar(&self) -> FiscalCalendar {
+        self.calendar
     }
 
     /// A text with the values of the parameters that it names, such as `{dormancy_days}`; the
@@ -176,9 +215,34 @@ impl Catalog {
 }
 
 impl Metric {
-    /// Whether it can be split by or narrowed to a dimension.
+    /// Whether it can be split by a dimension or by a time such as `month`.
     pub fn has_dimension(&self, name: &str) -> bool {
-        name == QUARTER || self.dimensions.iter().any(|dimension| dimension == name)
+        self.splits().contains(&name)
+    }
+
+    /// What it can be split by: its dimensions, then the times that its mart tells apart.
+    pub fn splits(&self) -> Vec<&str> {
+        let mut splits: Vec<&str> = self.dimensions.iter().map(String::as_str).collect();
+        let times = Grain::ALL.into_iter().filter(|grain| *grain >= self.grain);
+        for word in times.map(Grain::word) {
+            if !splits.contains(&word) {
+                splits.push(word);
+            }
+        }
+        splits
+    }
+
+    /// Whether the figures of parts add up to that of the whole.
+    pub fn is_sum(&self) -> bool {
+        matches!(self.measure, Measure::Aggregate { is_sum: true, .. })
+    }
+
+    /// Which of the periods of its mart count in a longer one; a ratio leaves that to its parts.
+    pub fn over(&self) -> Over {
+        match self.measure {
+            Measure::Aggregate { over, .. } => over,
+            Measure::Ratio { .. } => Over::All,
+        }
     }
 
     /// Whether it is zero, not unknown, where its mart has no rows.

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::datatypes::{DataType, SchemaRef};
 use datafusion::datasource::empty::EmptyTable;
 use datafusion::prelude::{DataFrame, SessionContext};
 
 use super::suggest::nearest_first;
-use super::{BaseMetric, BaseQuery, Catalog, Dimension, Measure, Members, Metric, QUARTER};
-use super::{MetricError, compile, table};
+use super::{BaseMetric, BaseQuery, Catalog, Dimension, MartTime, Measure, Members, Metric};
+use super::{MetricError, Over, QUARTER, compile, table};
 use crate::config::ConfigError;
+use crate::domain::Grain;
 use crate::engine::EngineError;
 
 impl Catalog {
@@ -43,7 +44,10 @@ impl Catalog {
         context: &SessionContext,
     ) -> Result<(), String> {
         let Measure::Aggregate {
-            mart, expression, ..
+            mart,
+            expression,
+            time,
+            ..
         } = &metric.measure
         else {
             return Ok(());
@@ -51,14 +55,13 @@ impl Catalog {
         let name = &metric.name;
         let schema =
             model(mart, models).map_err(|problem| format!("metric `{name}`: {problem}"))?;
-        let mut by = vec![(QUARTER.to_owned(), QUARTER.to_owned())];
-        for dimension in metric
-            .dimensions
-            .iter()
-            .filter_map(|name| self.dimension(name))
-        {
-            by.push((dimension.name.clone(), dimension.column.clone()));
-        }
+        let known = metric.dimensions.iter();
+        let known = known.filter_map(|name| self.dimension(name));
+        let by: Vec<_> = known
+            .filter(|dimension| Grain::named(&dimension.name).is_none_or(|g| g < time.grain))
+            .map(|dimension| (dimension.name.clone(), dimension.column.clone()))
+            .collect();
+        check_time(mart, schema, time).map_err(|problem| format!("metric `{name}`, {problem}"))?;
         for (dimension, column) in &by {
             column_of(mart, schema, column).map_err(|problem| {
                 format!("metric `{name}`, dimension `{dimension}`: {problem}")
@@ -66,8 +69,11 @@ impl Catalog {
         }
         let query = BaseQuery {
             mart: mart.clone(),
+            time: time.clone(),
             by,
-            quarters: BTreeSet::new(),
+            split: Some(time.grain),
+            slots: BTreeSet::new(),
+            over: Over::All,
             filters: Vec::new(),
             metrics: vec![BaseMetric {
                 name: name.clone(),
@@ -80,6 +86,29 @@ impl Catalog {
         let planned = compile::compile(frame, &query).map_err(|error| error.to_string())?;
         executable(planned, &query).await
     }
+}
+
+/// Whether a mart has the columns that place it in time, of a type that can.
+fn check_time(mart: &str, schema: &SchemaRef, time: &MartTime) -> Result<(), String> {
+    if time.grain != Grain::Quarter {
+        column_of(mart, schema, QUARTER)
+            .map_err(|problem| format!("dimension `{QUARTER}`: {problem}"))?;
+    }
+    let grain = time.grain.word();
+    column_of(mart, schema, &time.column)
+        .map_err(|problem| format!("dimension `{grain}`: {problem}"))?;
+    let kind = schema
+        .field_with_name(&time.column)
+        .map_or(DataType::Null, |field| field.data_type().clone());
+    let is_date = matches!(kind, DataType::Date32 | DataType::Date64);
+    if is_date == (time.grain == Grain::Day) {
+        return Ok(());
+    }
+    let needed = if is_date { "a text" } else { "a date" };
+    let column = &time.column;
+    Err(format!(
+        "period of {mart}: `{column}` is {kind}, grain {grain} needs {needed}"
+    ))
 }
 
 /// Plans to the end, where types are checked, and looks at the type of the figure.

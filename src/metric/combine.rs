@@ -1,9 +1,9 @@
-//! From the tables of base queries to answers: pick the quarters, join on keys, divide.
+//! From the tables of base queries to answers: pick the times, join on keys, divide.
 
 use std::collections::BTreeMap;
 
 use super::plan::{Answer, Part, Source};
-use super::{MetricError, MetricRow, MetricTable, QUARTER, Result};
+use super::{MetricError, MetricRow, MetricTable, Result};
 use crate::domain::Value;
 
 type Keys = Vec<Option<String>>;
@@ -112,16 +112,18 @@ fn figures(answer: &Answer, source: &Source, tables: &[Result<BaseTable>]) -> Re
         return Ok(figures);
     };
     let question = &answer.question;
-    let wanted: Vec<String> = question.quarters.iter().map(ToString::to_string).collect();
-    let quarter = table.dimension(QUARTER);
+    let split = source.split.as_ref();
+    let time = split.and_then(|(grain, wanted)| Some((table.dimension(grain.word())?, wanted)));
     let positions: Vec<usize> = question
         .by
         .iter()
         .filter_map(|name| table.dimension(name))
         .collect();
     for row in &table.rows {
-        let key = quarter.and_then(|at| row.keys[at].as_ref());
-        let is_wanted = wanted.is_empty() || key.is_none_or(|key| wanted.contains(key));
+        let is_wanted = time.is_none_or(|(at, wanted)| {
+            let key = row.keys[at].as_ref();
+            wanted.is_empty() || key.is_none_or(|key| wanted.contains(key))
+        });
         if is_wanted {
             let keys = positions.iter().map(|at| row.keys[*at].clone()).collect();
             figures.values.insert(keys, row.values[column]);

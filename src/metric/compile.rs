@@ -11,8 +11,11 @@ use datafusion::logical_expr::utils::find_aggregate_exprs;
 use datafusion::logical_expr::{Expr, cast, ident, lit};
 use datafusion::prelude::DataFrame;
 
-use super::{BaseMetric, BaseQuery, MetricError, QUARTER, Result, nearest_first};
+use super::{BaseMetric, BaseQuery, MetricError, Result, nearest_first, time};
 use crate::engine::EngineError;
+
+/// Name of the time that groups are told apart by; no column is called so.
+const TIME: &str = "time of group";
 
 /// Plans a base query over its mart.
 pub(super) fn compile(mart: DataFrame, query: &BaseQuery) -> Result<DataFrame> {
@@ -32,12 +35,17 @@ fn frame(
     aggregates: Vec<Expr>,
     figures: Vec<Expr>,
 ) -> Result<DataFrame, DataFusionError> {
-    let groups: Vec<Expr> = query.by.iter().map(|(_, column)| ident(column)).collect();
+    let mut groups: Vec<Expr> = query.by.iter().map(|(_, column)| ident(column)).collect();
+    let key = |name: &str, of: Expr| cast(of, DataType::Utf8).alias(key_alias(name));
     let mut shown: Vec<Expr> = query
         .by
         .iter()
-        .map(|(name, column)| cast(ident(column), DataType::Utf8).alias(key_alias(name)))
+        .map(|(name, column)| key(name, ident(column)))
         .collect();
+    if let Some(split) = query.split {
+        groups.push(time::group(&query.time, split).alias(TIME));
+        shown.push(time::label(&query.time, split, ident(TIME)).alias(key_alias(split.word())));
+    }
     shown.extend(figures);
     let kept = match condition(&mart, query)? {
         Some(condition) => mart.filter(condition)?,
@@ -49,17 +57,16 @@ fn frame(
 /// Which rows of the mart count.
 fn condition(mart: &DataFrame, query: &BaseQuery) -> Result<Option<Expr>, DataFusionError> {
     let mut conditions = Vec::new();
-    if !query.quarters.is_empty() {
-        let labels = query.quarters.iter().map(ToString::to_string);
-        conditions.push(is_one_of(mart, QUARTER, labels)?);
-    }
+    conditions.extend(time::window(mart, query)?);
+    conditions.extend(time::at_the_end(mart, query)?);
     for (column, keys) in &query.filters {
         conditions.push(is_one_of(mart, column, keys.iter().cloned())?);
     }
     Ok(conditions.into_iter().reduce(Expr::and))
 }
 
-fn is_one_of(
+/// Whether a column, as text, is one of some keys.
+pub(super) fn is_one_of(
     mart: &DataFrame,
     column: &str,
     keys: impl Iterator<Item = String>,

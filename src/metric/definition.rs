@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_saphyr::Spanned;
 
+use super::catalog::Over;
 use crate::domain::{Direction, Text, Unit};
 
 /// A file of metrics.
@@ -24,6 +25,7 @@ pub(super) struct MetricEntry {
     pub(super) description: Text,
     pub(super) mart: Option<String>,
     pub(super) expression: Option<Spanned<String>>,
+    pub(super) over: Option<Over>,
     pub(super) ratio: Option<RatioEntry>,
     pub(super) unit: Unit,
     pub(super) better: Direction,

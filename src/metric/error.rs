@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use super::{BaseMetric, BaseQuery};
+use super::suggest::nearest_first;
+use super::{BaseMetric, BaseQuery, Metric};
+use crate::domain::ParsePeriodError;
 use crate::engine::EngineError;
 
 /// Why a figure cannot be given. Cheap to copy, because several tiles share one failing query.
@@ -27,6 +29,79 @@ pub enum MetricError {
         /// What it has.
         known: String,
     },
+    /// A filter that the metric does not have.
+    #[error("metric `{metric}` cannot be narrowed by `{dimension}`; it can by: {known}")]
+    UnknownFilter {
+        /// Which metric.
+        metric: String,
+        /// As asked.
+        dimension: String,
+        /// What it can be narrowed by.
+        known: String,
+    },
+    /// A time that the mart of the metric does not tell apart.
+    #[error(
+        "metric `{metric}` is known by {grain}, `{asked}` is finer; possible: whole {possible}"
+    )]
+    TooFine {
+        /// Which metric.
+        metric: String,
+        /// A period, or what to split by.
+        asked: String,
+        /// The finest time that its marts tell apart.
+        grain: &'static str,
+        /// That and the coarser ones.
+        possible: String,
+    },
+    /// Two times to split by.
+    #[error("figures are split by one of day, month, quarter, year; asked: {0}")]
+    TwoTimes(String),
+    /// A ratio of ratios, which the catalog refuses.
+    #[error("metric `{0}` is itself a ratio")]
+    NestedRatio(String),
+    /// A text that is no period.
+    #[error(transparent)]
+    BadPeriod(#[from] ParsePeriodError),
+    /// A key that a dimension does not have.
+    #[error("dimension `{dimension}` has no value `{value}`; it has: {known}")]
+    UnknownValue {
+        /// Which dimension.
+        dimension: String,
+        /// As asked.
+        value: String,
+        /// Its keys, nearest first.
+        known: String,
+    },
+    /// A parameter of a question that does not exist.
+    #[error("unknown parameter `{name}`; known: {known}")]
+    UnknownParameter {
+        /// As asked.
+        name: String,
+        /// All parameters.
+        known: String,
+    },
+    /// Something that figures cannot be compared with.
+    #[error("figures cannot be compared with `{asked}`; possible: {known}")]
+    UnknownComparison {
+        /// As asked.
+        asked: String,
+        /// What they can be compared with.
+        known: String,
+    },
+    /// A yes or no that is neither.
+    #[error("to_date is `{0}`; use true or false")]
+    BadFlag(String),
+    /// A period that does not begin with the times that it is split by.
+    #[error("`{period}` is not made of whole {grain}s, so these cannot be compared")]
+    Uneven {
+        /// As asked.
+        period: String,
+        /// What it is split by.
+        grain: &'static str,
+    },
+    /// A period relative to the data, and no data.
+    #[error("the release does not say until when it has data; name a period such as 2025Q4")]
+    NoDataDate,
     /// An expression that does not fit its mart.
     #[error("metric `{metric}` over {mart}: {problem}; correct its expression in sql/metrics")]
     Expression {
@@ -49,6 +124,35 @@ impl From<EngineError> for MetricError {
 }
 
 impl MetricError {
+    /// A dimension that a metric does not have.
+    pub(super) fn unknown_dimension(metric: &Metric, dimension: &str) -> Self {
+        Self::UnknownDimension {
+            metric: metric.name.clone(),
+            dimension: dimension.to_owned(),
+            known: nearest_first(dimension, metric.splits()),
+        }
+    }
+
+    /// A filter that a metric does not have.
+    pub(super) fn unknown_filter(metric: &Metric, dimension: &str) -> Self {
+        let known = metric.dimensions.iter().map(String::as_str);
+        Self::UnknownFilter {
+            metric: metric.name.clone(),
+            dimension: dimension.to_owned(),
+            known: nearest_first(dimension, known),
+        }
+    }
+
+    /// A period or split that is finer than what a metric tells apart.
+    pub(super) fn too_fine(metric: &Metric, asked: &str) -> Self {
+        Self::TooFine {
+            metric: metric.name.clone(),
+            asked: asked.to_owned(),
+            grain: metric.grain.word(),
+            possible: metric.grain.and_coarser(),
+        }
+    }
+
     /// The same, naming the metric when a query for only one failed by its text.
     pub(super) fn about(self, query: &BaseQuery) -> Self {
         match (&self, query.metrics.as_slice()) {

@@ -1,6 +1,8 @@
 //! What the text of a metric's expression tells before any mart is known.
 
-use datafusion::sql::sqlparser::ast::{BinaryOperator, Expr, UnaryOperator};
+use datafusion::sql::sqlparser::ast::{
+    BinaryOperator, DuplicateTreatment, Expr, FunctionArguments, UnaryOperator,
+};
 use datafusion::sql::sqlparser::dialect::GenericDialect;
 use datafusion::sql::sqlparser::parser::Parser;
 use datafusion::sql::sqlparser::tokenizer::Token;
@@ -10,6 +12,8 @@ use datafusion::sql::sqlparser::tokenizer::Token;
 pub(super) struct Outline {
     /// It only counts rows, so it is zero where there are none.
     pub(super) is_count: bool,
+    /// It is a sum, so the figures of the parts add up to that of the whole.
+    pub(super) is_sum: bool,
 }
 
 /// Reads an expression; the error is the parser's message.
@@ -27,23 +31,36 @@ pub(super) fn outline(expression: &str) -> Result<Outline, String> {
         ));
     }
     Ok(Outline {
-        is_count: is_count(&parsed),
+        is_count: made_of(&parsed, &|name, _| name == "count"),
+        is_sum: made_of(&parsed, &|name, is_distinct| {
+            ["count", "sum"].contains(&name) && !is_distinct
+        }),
     })
 }
 
-fn is_count(expression: &Expr) -> bool {
+/// Whether an expression only adds and subtracts certain functions, given their names and whether
+/// they are of different values.
+fn made_of(expression: &Expr, is_fit: &dyn Fn(&str, bool) -> bool) -> bool {
     match expression {
-        Expr::Nested(inner) => is_count(inner),
+        Expr::Nested(inner) => made_of(inner, is_fit),
         Expr::UnaryOp {
             op: UnaryOperator::Minus | UnaryOperator::Plus,
             expr,
-        } => is_count(expr),
+        } => made_of(expr, is_fit),
         Expr::BinaryOp {
             left,
             op: BinaryOperator::Plus | BinaryOperator::Minus,
             right,
-        } => is_count(left) && is_count(right),
-        Expr::Function(function) => function.name.to_string().eq_ignore_ascii_case("count"),
+        } => made_of(left, is_fit) && made_of(right, is_fit),
+        Expr::Function(function) => {
+            let is_distinct = match &function.args {
+                FunctionArguments::List(list) => {
+                    list.duplicate_treatment == Some(DuplicateTreatment::Distinct)
+                }
+                _ => false,
+            };
+            is_fit(&function.name.to_string().to_lowercase(), is_distinct)
+        }
         _ => false,
     }
 }
@@ -61,6 +78,15 @@ mod tests {
         assert!(!counts(
             "percentile_cont(0.5) within group (order by turnaround_days)"
         ));
+    }
+
+    #[test]
+    fn sums_add_up_and_different_values_do_not() {
+        let is_sum = |text: &str| outline(text).unwrap().is_sum;
+        assert!(is_sum("sum(a) filter (where b) - count(*)"));
+        assert!(!is_sum("count(distinct customer_id)"));
+        assert!(!is_sum("sum(a) / sum(b)"));
+        assert!(!is_sum("max(a)"));
     }
 
     #[test]

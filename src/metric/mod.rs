@@ -1,9 +1,12 @@
 //! Metrics: a bank's figures, defined once as text and asked for by name.
 //!
 //! Reading order: [`Catalog`] (the definitions), [`MetricQuery`] and [`MetricTable`] (question and
-//! answer), `plan` (which questions share a query), `compile` (a query over one mart), `run`.
+//! answer), `plan` (which questions share a query), `compile` and `time` (a query over one mart),
+//! `run`; then [`Inquiry`] (a question with its comparison) and `ask`.
 //! Every query is built from expressions and literals, never from text put together.
 
+mod ask;
+mod base;
 mod catalog;
 mod check;
 mod combine;
@@ -11,6 +14,8 @@ mod compile;
 mod definition;
 mod error;
 mod expression;
+mod inquiry;
+mod inquiry_plan;
 mod labels;
 mod plan;
 mod quarters;
@@ -22,13 +27,18 @@ mod table;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod time;
 mod validate;
 mod wording;
 
-pub use catalog::{Catalog, Dimension, Explanation, Measure, Members, Metric};
+pub use ask::{AnswerRow, Answered, ComparedFigure, Note};
+pub use base::{BaseMetric, BaseQuery};
+pub use catalog::{Catalog, Dimension, Explanation, MartTime, Measure, Members, Metric, Over};
 pub use error::MetricError;
+pub use inquiry::{Comparison, Inquiry};
+pub use inquiry_plan::InquiryPlan;
 pub use labels::{LabelBook, Labels};
-pub use plan::{BaseMetric, BaseQuery, Plan};
+pub use plan::Plan;
 pub use quarters::{Quarters, available_quarters};
 pub use query::{Filter, MetricQuery, MetricRow, MetricTable, QUARTER};
 pub use suggest::nearest_first;

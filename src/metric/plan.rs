@@ -1,40 +1,16 @@
 //! Which queries over which marts answer the questions: a plain value, printable, without I/O.
 //!
-//! Questions share a query when mart, dimensions and filters are equal. Quarters are kept apart by
-//! the grouping, so a query by quarter covers the quarters of all its questions; a question about
-//! one quarter counts as by quarter.
+//! Questions share a query when mart, dimensions, filters and the time that groups are told apart
+//! by are equal. Times are kept apart by the grouping, so a query by quarter covers the quarters of
+//! all its questions; a question about one quarter counts as by quarter.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::catalog::Measure;
-use super::suggest::nearest_first;
-use super::{Catalog, Filter, Metric, MetricError, MetricQuery, QUARTER, Result};
-use crate::domain::Quarter;
-
-/// One query over one mart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BaseQuery {
-    /// The table.
-    pub mart: String,
-    /// Dimensions and their columns, in name order.
-    pub by: Vec<(String, String)>,
-    /// Quarters to read; none means all.
-    pub quarters: BTreeSet<Quarter>,
-    /// Columns and the keys that are kept.
-    pub filters: Vec<(String, BTreeSet<String>)>,
-    /// The figures.
-    pub metrics: Vec<BaseMetric>,
-}
-
-/// One figure of a base query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BaseMetric {
-    /// Name of the metric.
-    pub name: String,
-    /// Its aggregate expression.
-    pub expression: String,
-}
+use super::base::{BaseMetric, BaseQuery};
+use super::catalog::{MartTime, Measure, Over};
+use super::{Catalog, Filter, Metric, MetricError, MetricQuery, Result};
+use crate::domain::{Grain, Period, Slot};
 
 /// The queries to run, and how their results make the answers.
 #[derive(Debug)]
@@ -66,6 +42,9 @@ pub(super) struct Source {
     pub(super) query: usize,
     pub(super) metric: String,
     pub(super) is_count: bool,
+    /// The time that groups are told apart by, and the keys that the question is about; no keys
+    /// means all.
+    pub(super) split: Option<(Grain, BTreeSet<String>)>,
 }
 
 impl Plan {
@@ -104,14 +83,14 @@ impl Planner<'_> {
         let mut parts = Vec::new();
         for metric in metrics {
             parts.push(match &metric.measure {
-                Measure::Aggregate { .. } => Part::Figure(self.source(metric, question)),
+                Measure::Aggregate { .. } => Part::Figure(self.source(metric, metric, question)?),
                 Measure::Ratio {
                     numerator,
                     denominator,
                 } => {
-                    let above = self.catalog.metric(numerator)?;
-                    let below = self.catalog.metric(denominator)?;
-                    Part::Quotient(self.source(above, question), self.source(below, question))
+                    let above = self.source(metric, self.catalog.metric(numerator)?, question)?;
+                    let below = self.source(metric, self.catalog.metric(denominator)?, question)?;
+                    Part::Quotient(above, below)
                 }
             });
         }
@@ -121,65 +100,122 @@ impl Planner<'_> {
         })
     }
 
-    /// Adds a metric to the query that serves it.
-    fn source(&mut self, metric: &Metric, question: &MetricQuery) -> Source {
-        let (mart, expression) = match &metric.measure {
-            Measure::Aggregate {
-                mart, expression, ..
-            } => (mart.as_str(), expression.as_str()),
-            Measure::Ratio { .. } => ("", ""),
-        };
-        let query = self.query_for(mart, question);
+    /// Adds a metric, perhaps a part of the one that was asked for, to the query that serves it.
+    fn source(
+        &mut self,
+        asked: &Metric,
+        metric: &Metric,
+        question: &MetricQuery,
+    ) -> Result<Source> {
+        let wanted = self.base(asked, metric, question)?;
+        let split = wanted.split.map(|grain| {
+            let own = wanted.is_apart().then_some(&wanted.slots);
+            let keys = own.into_iter().flatten().map(Slot::to_string).collect();
+            (grain, keys)
+        });
+        let figures = wanted.metrics.clone();
+        let query = self.query_for(wanted);
         let known = &mut self.queries[query].metrics;
-        if !known.iter().any(|figure| figure.name == metric.name) {
-            known.push(BaseMetric {
-                name: metric.name.clone(),
-                expression: expression.to_owned(),
-            });
+        for figure in figures {
+            if !known.iter().any(|known| known.name == figure.name) {
+                known.push(figure);
+            }
         }
-        Source {
+        Ok(Source {
             query,
             metric: metric.name.clone(),
             is_count: metric.is_count(),
+            split,
+        })
+    }
+
+    /// The query that a metric needs if nothing is shared.
+    fn base(&self, asked: &Metric, metric: &Metric, question: &MetricQuery) -> Result<BaseQuery> {
+        let Measure::Aggregate {
+            mart,
+            expression,
+            time,
+            over,
+            ..
+        } = &metric.measure
+        else {
+            return Err(MetricError::NestedRatio(metric.name.clone()));
+        };
+        let (mut split, mut by) = (None, BTreeSet::new());
+        for name in &question.by {
+            match Grain::named(name).filter(|grain| *grain >= time.grain) {
+                Some(grain) => split = Some(grain),
+                None => drop(by.insert((name.clone(), self.column(name)))),
+            }
+        }
+        let slots = self.slots(asked, time, split, question.period)?;
+        if let ([slot], None) = (Vec::from_iter(&slots).as_slice(), split) {
+            split = Some(slot.grain());
+        }
+        let is_one = split == Some(time.grain);
+        Ok(BaseQuery {
+            mart: mart.clone(),
+            time: time.clone(),
+            by: by.into_iter().collect(),
+            split,
+            slots,
+            over: if is_one { Over::All } else { *over },
+            filters: self.filters(&question.filters),
+            metrics: vec![BaseMetric {
+                name: metric.name.clone(),
+                expression: expression.clone(),
+            }],
+        })
+    }
+
+    /// The slots that make up a period, of the split's grain if it is made of such, else of the
+    /// coarsest that fits.
+    fn slots(
+        &self,
+        asked: &Metric,
+        time: &MartTime,
+        split: Option<Grain>,
+        period: Option<Period>,
+    ) -> Result<BTreeSet<Slot>> {
+        let Some(period) = period else {
+            return Ok(BTreeSet::new());
+        };
+        let calendar = self.catalog.calendar;
+        let coarser = Grain::ALL.into_iter().rev();
+        let mut grains = split.into_iter().chain(coarser);
+        let fitting = period.span(calendar).and_then(|span| {
+            grains.find_map(|grain| {
+                let fits = grain >= time.grain;
+                Period::of_span(span, grain, calendar).filter(|_| fits)
+            })
+        });
+        match fitting {
+            Some(whole) => Ok(whole.slots().collect()),
+            None => Err(MetricError::too_fine(asked, &period.to_string())),
         }
     }
 
-    /// Position of the query over a mart that a question can share.
-    fn query_for(&mut self, mart: &str, question: &MetricQuery) -> usize {
-        let mut names: BTreeSet<&str> = question.by.iter().map(String::as_str).collect();
-        if question.quarters.len() == 1 {
-            names.insert(QUARTER);
-        }
-        let by_quarter = names.contains(QUARTER);
-        let by: Vec<_> = names
-            .into_iter()
-            .map(|name| (name.to_owned(), self.column(name)))
-            .collect();
-        let quarters: BTreeSet<Quarter> = question.quarters.iter().copied().collect();
-        let filters = self.filters(&question.filters);
+    /// Position of the query that serves another one, widened if need be.
+    fn query_for(&mut self, wanted: BaseQuery) -> usize {
         let shared = self.queries.iter_mut().position(|query| {
-            query.mart == mart
-                && query.by == by
-                && query.filters == filters
-                && (by_quarter || query.quarters == quarters)
+            query.mart == wanted.mart
+                && query.by == wanted.by
+                && query.split == wanted.split
+                && query.over == wanted.over
+                && query.filters == wanted.filters
+                && (query.slots == wanted.slots || (query.is_apart() && wanted.is_apart()))
         });
-        if let Some(position) = shared {
-            let known = &mut self.queries[position].quarters;
-            if quarters.is_empty() || known.is_empty() {
-                known.clear();
-            } else {
-                known.extend(quarters);
-            }
-            return position;
+        let Some(position) = shared else {
+            self.queries.push(wanted);
+            return self.queries.len() - 1;
+        };
+        let known = &mut self.queries[position].slots;
+        if wanted.slots.is_empty() || known.is_empty() {
+            known.clear();
+        } else {
+            known.extend(wanted.slots);
         }
-        self.queries.push(BaseQuery {
-            mart: mart.to_owned(),
-            by,
-            quarters,
-            filters,
-            metrics: Vec::new(),
-        });
-        self.queries.len() - 1
+        position
     }
 
     fn filters(&self, filters: &[Filter]) -> Vec<(String, BTreeSet<String>)> {
@@ -201,39 +237,30 @@ impl Planner<'_> {
 }
 
 fn check_dimensions(metric: &Metric, question: &MetricQuery) -> Result<()> {
-    let filtered = question.filters.iter().map(|filter| &filter.dimension);
-    for dimension in question.by.iter().chain(filtered) {
-        if !metric.has_dimension(dimension) {
-            let known = metric.dimensions.iter().map(String::as_str);
-            return Err(MetricError::UnknownDimension {
-                metric: metric.name.clone(),
-                dimension: dimension.clone(),
-                known: nearest_first(dimension, known.chain([QUARTER])),
-            });
+    for dimension in question
+        .by
+        .iter()
+        .filter(|name| !metric.has_dimension(name))
+    {
+        if Grain::named(dimension).is_some() {
+            return Err(MetricError::too_fine(metric, dimension));
         }
+        return Err(MetricError::unknown_dimension(metric, dimension));
+    }
+    for filter in &question.filters {
+        if !metric.dimensions.contains(&filter.dimension) {
+            return Err(MetricError::unknown_filter(metric, &filter.dimension));
+        }
+    }
+    let is_time = |name: &&String| {
+        let grain = Grain::named(name);
+        grain.is_some_and(|grain| grain >= metric.grain)
+    };
+    let times: Vec<_> = question.by.iter().filter(is_time).cloned().collect();
+    if times.len() > 1 {
+        return Err(MetricError::TwoTimes(times.join(", ")));
     }
     Ok(())
-}
-
-/// One line, such as `mart_customer_quarter: aum by branch, quarter of 2025Q3, 2025Q4`.
-impl fmt::Display for BaseQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let metrics: Vec<_> = self.metrics.iter().map(|m| m.name.as_str()).collect();
-        write!(f, "{}: {}", self.mart, metrics.join(", "))?;
-        let by: Vec<_> = self.by.iter().map(|(name, _)| name.as_str()).collect();
-        if !by.is_empty() {
-            write!(f, " by {}", by.join(", "))?;
-        }
-        let quarters: Vec<_> = self.quarters.iter().map(ToString::to_string).collect();
-        if !quarters.is_empty() {
-            write!(f, " of {}", quarters.join(", "))?;
-        }
-        for (column, keys) in &self.filters {
-            let keys: Vec<_> = keys.iter().map(String::as_str).collect();
-            write!(f, " where {column} is {}", keys.join(" or "))?;
-        }
-        Ok(())
-    }
 }
 
 impl fmt::Display for Plan {

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use crate::domain::{Quarter, Value};
+use crate::domain::{Period, Value};
 
-/// The built-in dimension of every metric.
+/// The time that every metric can be split by; `year` can too, `month` and `day` where the mart
+/// tells them apart.
 pub const QUARTER: &str = "quarter";
 
 /// A question for figures.
@@ -12,10 +13,10 @@ pub const QUARTER: &str = "quarter";
 pub struct MetricQuery {
     /// Names of metrics.
     pub metrics: Vec<String>,
-    /// Dimensions to split by, [`QUARTER`] among them; none gives one row.
+    /// Dimensions to split by, perhaps with one of day, month, quarter, year; none gives one row.
     pub by: Vec<String>,
-    /// Quarters to look at; none means all.
-    pub quarters: Vec<Quarter>,
+    /// The time to look at; none means all.
+    pub period: Option<Period>,
     /// What to narrow to; all must hold.
     pub filters: Vec<Filter>,
 }
@@ -63,15 +64,15 @@ impl MetricTable {
     }
 }
 
-/// One line, such as `income by branch from 2025Q1 to 2025Q4 where kind is fee`.
+/// One line, such as `income by branch of 2025Q1..2025Q4 where kind is fee`.
 impl fmt::Display for MetricQuery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.metrics.join(", "))?;
         if !self.by.is_empty() {
             write!(f, " by {}", self.by.join(", "))?;
         }
-        if let (Some(first), Some(last)) = (self.quarters.first(), self.quarters.last()) {
-            write!(f, " from {first} to {last}")?;
+        if let Some(period) = self.period {
+            write!(f, " of {period}")?;
         }
         for filter in &self.filters {
             let keys = filter.values.join(" or ");

@@ -14,14 +14,13 @@ use crate::engine::EngineError;
 /// The table of a base query: its dimensions, then its metrics.
 pub(super) fn table(query: &BaseQuery, batches: &[RecordBatch]) -> Result<MetricTable> {
     let mut table = MetricTable {
-        dimensions: query.by.iter().map(|(name, _)| name.clone()).collect(),
+        dimensions: query.keys().map(str::to_owned).collect(),
         metrics: query.metrics.iter().map(|m| m.name.clone()).collect(),
         rows: Vec::new(),
     };
     for batch in batches {
-        let (keys, figures) = batch
-            .columns()
-            .split_at(query.by.len().min(batch.num_columns()));
+        let keys = table.dimensions.len().min(batch.num_columns());
+        let (keys, figures) = batch.columns().split_at(keys);
         let keys = keys.iter().map(key_column).collect::<Result<Vec<_>>>()?;
         let figures = figures
             .iter()

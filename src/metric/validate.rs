@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_saphyr::Spanned;
 
-use super::catalog::{Dimension, Measure, Members, Metric};
+use super::catalog::{Dimension, MartTime, Measure, Members, Metric};
 use super::definition::{DimensionEntry, DimensionFile, MetricEntry, MetricFile, RatioEntry};
 use super::suggest::nearest_first;
-use super::{Catalog, QUARTER, expression};
+use super::{Catalog, expression};
 use crate::config::{ConfigError, Project, Result, parse};
+use crate::domain::Grain;
 use crate::model;
 
 const FOLDER: &str = "sql/metrics/";
@@ -18,6 +19,7 @@ const DIMENSIONS: &str = "sql/metrics/dimensions.yml";
 pub(super) fn load(project: &Project) -> Result<Catalog> {
     let mut catalog = Catalog {
         parameters: model::parameter_values(project),
+        calendar: project.settings.calendar(),
         ..Catalog::default()
     };
     if let Some(file) = project.file(DIMENSIONS) {
@@ -33,7 +35,8 @@ pub(super) fn load(project: &Project) -> Result<Catalog> {
         for mut entry in parse::<MetricFile>(&file.path, &file.text)?.metrics {
             let ratio = entry.ratio.take();
             let name = entry.name.value.clone();
-            let metric = metric(&catalog, &file.path, entry, ratio.as_ref())?;
+            let measure = measure(project, &file.path, &entry, ratio.as_ref())?;
+            let metric = metric(&catalog, &file.path, entry, measure)?;
             catalog.metrics.insert(name.clone(), metric);
             ratios.extend(ratio.map(|ratio| (name, ratio)));
         }
@@ -47,8 +50,9 @@ pub(super) fn load(project: &Project) -> Result<Catalog> {
 fn add_dimension(known: &mut BTreeMap<String, Dimension>, entry: DimensionEntry) -> Result<()> {
     let name = entry.name.value.clone();
     let fail = |problem: String| Err(at(DIMENSIONS, &entry.name, problem));
-    if name == QUARTER {
-        return fail("dimension `quarter` is built in; remove it here".to_owned());
+    // A day or month may be a dimension of marts that are placed in time by quarter only.
+    if Grain::named(&name).is_some_and(|grain| grain >= Grain::Quarter) {
+        return fail(format!("dimension `{name}` is built in; remove it here"));
     }
     if known.contains_key(&name) {
         return fail(format!("dimension `{name}` is defined twice"));
@@ -78,18 +82,12 @@ fn add_dimension(known: &mut BTreeMap<String, Dimension>, entry: DimensionEntry)
     Ok(())
 }
 
-fn metric(
-    catalog: &Catalog,
-    path: &str,
-    entry: MetricEntry,
-    ratio: Option<&RatioEntry>,
-) -> Result<Metric> {
+fn metric(catalog: &Catalog, path: &str, entry: MetricEntry, measure: Measure) -> Result<Metric> {
     let name = entry.name.value.clone();
     if let Some(earlier) = catalog.metrics.get(&name) {
         let problem = format!("metric `{name}` is already defined in {}", earlier.file);
         return Err(at(path, &entry.name, problem));
     }
-    let measure = measure(path, &entry, ratio)?;
     let description = catalog
         .fill(&entry.description)
         .map_err(|problem| at(path, &entry.name, problem))?;
@@ -107,11 +105,15 @@ fn metric(
         name,
         label: entry.label,
         description,
-        measure,
         unit: entry.unit,
         better: entry.better,
         target: entry.target,
         decimals: entry.decimals,
+        grain: match &measure {
+            Measure::Aggregate { time, .. } => time.grain,
+            Measure::Ratio { .. } => Grain::Quarter,
+        },
+        measure,
         dimensions,
         owner: entry.owner,
         covers: entry.covers,
@@ -119,13 +121,24 @@ fn metric(
     })
 }
 
-fn measure(path: &str, entry: &MetricEntry, ratio: Option<&RatioEntry>) -> Result<Measure> {
+fn measure(
+    project: &Project,
+    path: &str,
+    entry: &MetricEntry,
+    ratio: Option<&RatioEntry>,
+) -> Result<Measure> {
     let name = &entry.name.value;
     if let Some(ratio) = ratio {
-        if entry.mart.is_some() || entry.expression.is_some() || entry.dimensions.is_some() {
+        let own = [
+            entry.mart.is_some(),
+            entry.expression.is_some(),
+            entry.dimensions.is_some(),
+            entry.over.is_some(),
+        ];
+        if own.contains(&true) {
             let problem = format!(
-                "ratio `{name}` takes mart, expression and dimensions from its two metrics; \
-                 remove them here"
+                "ratio `{name}` takes mart, expression, dimensions and over from its two \
+                 metrics; remove them here"
             );
             return Err(at(path, &entry.name, problem));
         }
@@ -140,14 +153,21 @@ fn measure(path: &str, entry: &MetricEntry, ratio: Option<&RatioEntry>) -> Resul
     };
     let outline = expression::outline(&text.value)
         .map_err(|problem| at(path, text, format!("expression of `{name}`: {problem}")))?;
+    let period = model::mart_period(project, mart);
     Ok(Measure::Aggregate {
         mart: mart.clone(),
         expression: text.value.clone(),
         is_count: outline.is_count,
+        is_sum: outline.is_sum,
+        time: MartTime {
+            grain: period.grain.into(),
+            column: period.column,
+        },
+        over: entry.over.unwrap_or_default(),
     })
 }
 
-/// Checks the two metrics of a ratio and gives it the dimensions that both have.
+/// Checks the two metrics of a ratio and gives it the dimensions and times that both have.
 fn link(catalog: &mut Catalog, name: &str, ratio: &RatioEntry) -> Result<()> {
     let Some(file) = catalog.metrics.get(name).map(|metric| metric.file.clone()) else {
         return Ok(());
@@ -160,7 +180,7 @@ fn link(catalog: &mut Catalog, name: &str, ratio: &RatioEntry) -> Result<()> {
             return Err(at(&file, reference, problem));
         };
         match part.measure {
-            Measure::Aggregate { .. } => Ok(part.dimensions.clone()),
+            Measure::Aggregate { .. } => Ok((part.dimensions.clone(), part.grain)),
             Measure::Ratio { .. } => {
                 let problem = format!(
                     "`{}` is itself a ratio; use metrics with an expression",
@@ -170,11 +190,12 @@ fn link(catalog: &mut Catalog, name: &str, ratio: &RatioEntry) -> Result<()> {
             }
         }
     };
-    let mut shared = part(&ratio.numerator)?;
-    let below = part(&ratio.denominator)?;
+    let (mut shared, grain) = part(&ratio.numerator)?;
+    let (below, other) = part(&ratio.denominator)?;
     shared.retain(|dimension| below.contains(dimension));
     if let Some(metric) = catalog.metrics.get_mut(name) {
         metric.dimensions = shared;
+        metric.grain = grain.max(other);
     }
     Ok(())
 }

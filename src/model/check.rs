@@ -13,7 +13,7 @@ use super::audit::{self, FailedTest};
 use super::definition::ModelTest;
 use super::sql::Query;
 use super::{Model, ModelSet, Problem, Result, Workbench, candidate, lineage, types};
-use crate::store::TableId;
+use crate::store::{Layer, TableId};
 
 /// What `check` found.
 #[derive(Debug, Default)]
@@ -102,16 +102,35 @@ pub(super) async fn plan_all(set: &ModelSet, workbench: Workbench<'_>) -> Result
             Err(problem) => planned.problems.push(problem),
         }
     }
-    for check in &set.checks {
-        let planned_upstream = check.query.references.iter().all(|reference| {
-            let table = &reference.table;
-            table.layer == crate::store::Layer::Landed || planned.schemas.contains_key(&table.name)
-        });
-        if planned_upstream && let Err(error) = executable(&ctx, &check.query).await {
-            planned.problems.push(check.query.problem(&error));
-        }
+    let mut problems = Vec::new();
+    for check in set
+        .checks
+        .iter()
+        .filter(|check| planned.has_all(&check.query))
+    {
+        let error = executable(&ctx, &check.query).await.err();
+        problems.extend(error.map(|error| check.query.problem(&error)));
     }
+    for saved in set
+        .saved
+        .iter()
+        .filter(|saved| planned.has_all(&saved.query))
+    {
+        let error = saved.query.plan(&ctx).await.err();
+        problems.extend(error.map(|error| saved.query.problem(&error)));
+    }
+    planned.problems.extend(problems);
     Ok(planned)
+}
+
+impl Planned {
+    /// Whether every model that a query reads could be planned: whoever reads a broken one is not
+    /// to blame.
+    fn has_all(&self, query: &Query) -> bool {
+        query
+            .tables()
+            .all(|table| table.layer == Layer::Landed || self.schemas.contains_key(&table.name))
+    }
 }
 
 fn register(ctx: &SessionContext, id: &TableId, schema: &SchemaRef) -> Option<String> {

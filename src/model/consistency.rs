@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::definition::{ColumnTest, Materialized, ModelTest};
+use super::definition::{ColumnTest, MartPeriod, Materialized, ModelTest};
 use super::graph::nearest;
 use super::{Model, ModelSet, Problem};
 
@@ -48,6 +48,9 @@ fn columns(model: &Model) -> Vec<String> {
     }
     if let Some(column) = &model.twin.data_date {
         messages.extend(unknown_column(model, column, "data_date"));
+    }
+    if model.twin.period != MartPeriod::default() {
+        messages.extend(unknown_column(model, &model.twin.period.column, "period"));
     }
     messages
 }

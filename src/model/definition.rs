@@ -5,7 +5,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::domain::{Sensitivity, Text};
+use crate::config::{Project, parse};
+use crate::domain::{Grain, Sensitivity, Text};
 
 /// A value as the YAML writes it; `None` is null.
 pub type Value = Option<String>;
@@ -35,6 +36,9 @@ pub struct Twin {
     /// A date column whose maximum is the release's data date; at most one model has it.
     #[serde(default)]
     pub data_date: Option<String>,
+    /// How finely and by which column its rows are placed in time; by quarter, if it does not say.
+    #[serde(default)]
+    pub period: MartPeriod,
     /// Every column of the `select`, in its order.
     pub columns: Vec<Column>,
     /// Tests of whole rows and keys.
@@ -65,6 +69,47 @@ pub struct Incremental {
     pub partition: String,
     /// The model that it passes through from.
     pub upstream: String,
+}
+
+/// How finely and by which column the rows of a mart are placed in time.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MartPeriod {
+    /// The finest time that its rows tell apart.
+    pub grain: MartGrain,
+    /// A date for days, a text such as `2025-11` for months or `2025Q4` for quarters.
+    pub column: String,
+}
+
+/// The finest time that the rows of a mart tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MartGrain {
+    /// Days.
+    Day,
+    /// Calendar months.
+    Month,
+    /// Fiscal quarters.
+    Quarter,
+}
+
+impl Default for MartPeriod {
+    fn default() -> Self {
+        Self {
+            grain: MartGrain::Quarter,
+            column: "quarter".to_owned(),
+        }
+    }
+}
+
+impl From<MartGrain> for Grain {
+    fn from(grain: MartGrain) -> Self {
+        match grain {
+            MartGrain::Day => Self::Day,
+            MartGrain::Month => Self::Month,
+            MartGrain::Quarter => Self::Quarter,
+        }
+    }
 }
 
 /// One column.
@@ -122,6 +167,17 @@ pub struct UnitTest {
     /// Parameters that differ from the project's.
     #[serde(default)]
     pub parameters: BTreeMap<String, String>,
+}
+
+/// How a mart of the project is placed in time, as its twin says; by quarter when there is no twin
+/// that can be read, which the check of the models reports.
+pub fn mart_period(project: &Project, mart: &str) -> MartPeriod {
+    let mut twins = project.files("sql/marts/", "yml");
+    let twin = twins.find(|file| file.stem() == mart);
+    match twin.map(|file| parse::<Twin>(&file.path, &file.text)) {
+        Some(Ok(twin)) => twin.period,
+        _ => MartPeriod::default(),
+    }
 }
 
 impl Twin {
@@ -183,7 +239,6 @@ impl fmt::Display for ModelTest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::parse;
 
     const TWIN: &str = r#"
 description: {zh: 客户, en: Customers}
@@ -237,6 +292,24 @@ unit_tests:
         assert_eq!(row["note"], None);
         assert_eq!(row["text"].as_deref(), Some("null"));
         assert_eq!(twin.unit_tests[0].parameters["dormancy_days"], "180");
+    }
+
+    #[test]
+    fn a_twin_says_its_period_or_is_by_quarter() {
+        let twin: Twin = parse("m.yml", TWIN).unwrap();
+        assert_eq!(twin.period, MartPeriod::default());
+        let text = TWIN.replace(
+            "grain: one",
+            "period: {grain: month, column: month}\ngrain: one",
+        );
+        let twin: Twin = parse("m.yml", &text).unwrap();
+        assert_eq!(Grain::from(twin.period.grain), Grain::Month);
+        let text = text.replace("grain: month", "grain: week");
+        let error = parse::<Twin>("m.yml", &text).unwrap_err().to_string();
+        assert!(
+            error.contains("week") && error.contains("quarter"),
+            "{error}"
+        );
     }
 
     #[test]

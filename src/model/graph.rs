@@ -26,9 +26,10 @@ pub(super) fn check_references(set: &ModelSet) -> Vec<Problem> {
             problems.extend(check_reference(set, &model.query, reference, model.folder));
         }
     }
-    for check in &set.checks {
-        for reference in &check.query.references {
-            problems.extend(check_reference(set, &check.query, reference, Folder::Marts));
+    let checks = set.checks.iter().map(|check| &check.query);
+    for query in checks.chain(set.saved.iter().map(|saved| &saved.query)) {
+        for reference in &query.references {
+            problems.extend(check_reference(set, query, reference, Folder::Marts));
         }
     }
     problems

@@ -6,7 +6,7 @@
 //!
 //! Reading order: `definition` and `sql` (the texts), `set` and `graph` (the project), `check`,
 //! `fingerprint`, `decide` and `plan` (what to do), `build`, `run`, `write` and `incremental` (doing
-//! it), `audit` (whether it may be seen), `publish`.
+//! it), `audit` (whether it may be seen), `publish`; `saved` are questions that read models.
 
 mod audit;
 mod build;
@@ -26,6 +26,7 @@ mod passes;
 mod plan;
 mod publish;
 mod run;
+mod saved;
 mod set;
 mod sql;
 mod step;
@@ -37,11 +38,13 @@ pub use audit::{FailedTest, Offenders};
 pub use build::{BuildReport, BuiltTable, OnProgress, Progress, build};
 pub use check::{CheckReport, check};
 pub use definition::{
-    Column, ColumnTest, Incremental, Materialized, ModelTest, Row, Twin, UnitTest, Value,
+    Column, ColumnTest, Incremental, MartGrain, MartPeriod, Materialized, ModelTest, Row, Twin,
+    UnitTest, Value, mart_period,
 };
 pub use error::{ModelError, Problem, Result};
-pub use parameters::{Parameter, parameter_values};
+pub use parameters::{Parameter, parameter_list, parameter_values};
 pub use plan::{BuildOptions, BuildPlan, Pinned, plan};
+pub use saved::SavedQuery;
 pub use set::{CheckQuery, LandedTable, Model, ModelSet};
 pub use step::{Action, Reason, Step};
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use arrow::array::{RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Schema};
 use arrow::error::ArrowError;
+use chrono::{NaiveDate, Offset as _, TimeZone as _};
 use serde::Deserialize;
 
 use super::Problem;
@@ -47,6 +48,14 @@ pub fn parameter_values(project: &Project) -> BTreeMap<String, String> {
     load(project, &mut Vec::new())
 }
 
+/// The parameters of the file in its order; what is wrong with it is for
+/// [`ModelSet::load`](super::ModelSet::load) to say.
+pub fn parameter_list(project: &Project) -> Vec<Parameter> {
+    let file = project.file(FILE);
+    let parsed = file.and_then(|file| parse::<File>(FILE, &file.text).ok());
+    parsed.map_or_else(Vec::new, |file| file.parameters)
+}
+
 /// All parameters by name: the file's, and those settings that models need.
 pub(super) fn load(project: &Project, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
     let mut values = of_settings(&project.settings);
@@ -77,10 +86,21 @@ fn of_settings(settings: &Settings) -> BTreeMap<String, String> {
         ("fiscal_year_start_month", month),
         ("currency", settings.currency.clone()),
         ("time_zone", settings.time_zone.name().to_owned()),
+        ("utc_offset_minutes", standard_offset(settings).to_string()),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
     .collect()
+}
+
+/// Minutes by which the bank's clock is ahead of UTC while it shows standard time.
+fn standard_offset(settings: &Settings) -> i32 {
+    let days = [1, 7]
+        .into_iter()
+        .filter_map(|month| NaiveDate::from_ymd_opt(2024, month, 1));
+    let offsets = days.map(|day| settings.time_zone.offset_from_utc_date(&day).fix());
+    let seconds = offsets.map(|offset| offset.local_minus_utc()).min();
+    seconds.unwrap_or(0) / 60
 }
 
 fn outside(parameter: &Parameter) -> Option<String> {
@@ -148,7 +168,18 @@ mod tests {
         assert_eq!(problems, []);
         assert_eq!(values["days"], "180");
         assert_eq!(values["fiscal_year_start_month"], "1");
-        assert_eq!(batch(&values).unwrap().num_rows(), 4);
+        assert_eq!(values["utc_offset_minutes"], "480");
+        assert_eq!(batch(&values).unwrap().num_rows(), 5);
+    }
+
+    #[test]
+    fn the_offset_is_that_of_standard_time() {
+        for (zone, minutes) in [("Europe/Prague", "60"), ("America/New_York", "-300")] {
+            let settings = SETTINGS.replace("Asia/Shanghai", zone);
+            let project = Project::from_texts(&settings, &[]).unwrap();
+            let values = load(&project, &mut Vec::new());
+            assert_eq!(values["utc_offset_minutes"], minutes);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::definition::Twin;
 use super::sql::Query;
-use super::{ModelError, Problem, Result, consistency, graph, parameters};
+use super::{ModelError, Problem, Result, SavedQuery, consistency, graph, parameters, saved};
 use crate::config::{Project, ProjectFile, parse};
 use crate::store::{Layer, ReleasedColumn, TableId, TableSpec};
 
@@ -58,6 +58,8 @@ pub struct ModelSet {
     pub order: Vec<String>,
     /// Queries that must return no row.
     pub checks: Vec<CheckQuery>,
+    /// Questions that people ask again.
+    pub saved: Vec<SavedQuery>,
     /// Rows of `landed.parameter`.
     pub parameters: BTreeMap<String, String>,
     /// Landed tables by name, `parameter` included.
@@ -66,13 +68,27 @@ pub struct ModelSet {
     pub(super) broken: BTreeSet<String>,
 }
 
-impl Model {
+impl CheckQuery {
     /// Tables that it reads.
     pub fn upstream(&self) -> impl Iterator<Item = &TableId> {
-        self.query
-            .references
-            .iter()
-            .map(|reference| &reference.table)
+        self.query.tables()
+    }
+}
+
+impl Model {
+    /// Path of its SQL.
+    pub fn path(&self) -> &str {
+        &self.query.path
+    }
+
+    /// Its SQL.
+    pub fn sql(&self) -> &str {
+        &self.query.text
+    }
+
+    /// Tables that it reads.
+    pub fn upstream(&self) -> impl Iterator<Item = &TableId> {
+        self.query.tables()
     }
 
     /// Models that it reads.
@@ -108,11 +124,13 @@ impl ModelSet {
             }
         }
         let checks = read_checks(project, &mut problems);
+        let saved = saved::read(project, &mut problems);
         let mut set = Self {
             project: project.settings.name.en.clone(),
             models,
             order: Vec::new(),
             checks,
+            saved,
             parameters,
             landed,
             broken,

@@ -64,6 +64,11 @@ impl Query {
         })
     }
 
+    /// The tables that it reads.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &TableId> {
+        self.references.iter().map(|reference| &reference.table)
+    }
+
     /// The query without comments, in one spelling of white space.
     pub(super) fn normalised(&self) -> String {
         self.statement.to_string()

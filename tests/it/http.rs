@@ -29,6 +29,10 @@ impl Answer {
         value.map_or("", |value| value.to_str().unwrap())
     }
 
+    fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+
     fn count(&self, part: &str) -> usize {
         self.body.matches(part).count()
     }
@@ -231,6 +235,86 @@ async fn hostile_values_are_harmless() {
             assert!(!answer.body.contains("<script>alert"), "{name}={value}");
             assert!(size < 4_000 || name == "lang", "{name}: {size} bytes");
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn metrics_answer_programs() {
+    let router = sample().await;
+    let uri = "/api/metrics/churn_rate,income?by=branch&period=2025Q4&compare=previous&lang=en";
+    let answer = get(&router, uri).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    assert_eq!(answer.header("content-type"), "application/json");
+    let json = answer.json();
+    assert_eq!(json["period"]["last_day"], "2025-12-31");
+    assert_eq!(json["compared_period"]["name"], "2025Q3");
+    assert_eq!(json["rows"].as_array().unwrap().len(), 10);
+    let figure = &json["rows"][0]["figures"]["income"];
+    assert!(
+        figure["value"].is_string(),
+        "money keeps its digits: {figure}"
+    );
+    assert!(figure["judgement"].is_string(), "{figure}");
+    let tag = answer.header("etag").to_owned();
+    let again = get_with(&router, uri, &[("if-none-match", &tag)]).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_future_period_is_an_empty_answer_with_a_note() {
+    let router = sample().await;
+    let future = get(&router, "/api/metrics/income?period=2031Q1&lang=en").await;
+    assert_eq!(future.status, StatusCode::OK);
+    assert_eq!(future.json()["rows"], serde_json::json!([]));
+    assert_eq!(future.json()["notes"][0]["code"], "future");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_catalogue_lists_metrics_in_the_language() {
+    let router = sample().await;
+    let json = get(&router, "/api/metrics?lang=zh").await.json();
+    let metrics = json["metrics"].as_array().unwrap();
+    let churn = metrics.iter().find(|metric| metric["name"] == "churn_rate");
+    assert_eq!(churn.unwrap()["label"], "客户流失率");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_questions_for_metrics_are_told_as_problems() {
+    let router = sample().await;
+    let long = "x".repeat(10_000);
+    let unknown = "has no value";
+    let cases = [
+        ("incom", 404, "income"),
+        ("%FF", 404, "nothing at this address"),
+        (&long, 404, "no metric"),
+        ("income?period=2025Q9", 400, "last-4-quarters"),
+        (&format!("income?period={long}"), 400, "not a period"),
+        ("income?quarter=2025Q4", 400, "period"),
+        ("aum?period=2025-11", 400, "whole quarter, year"),
+        ("aum?by=month", 400, "finer"),
+        ("income?by=colour", 400, "branch"),
+        ("income?compare=tomorrow", 400, "previous"),
+        ("income?where.colour=red", 400, "narrowed"),
+        ("income?where.branch=%27%20or%201=1", 400, unknown),
+        ("income?where.branch=%22%3E%3Cscript%3E", 400, unknown),
+        ("income?where.branch=%F0%9F%98%80", 400, unknown),
+        ("income?where.branch=%00", 400, unknown),
+        ("income?where.branch=%FF%FE", 400, unknown),
+        (&format!("income?where.branch={long}"), 400, unknown),
+    ];
+    for (question, status, word) in cases {
+        let separator = if question.contains('?') { '&' } else { '?' };
+        let uri = format!("/api/metrics/{question}{separator}lang=en");
+        let answer = get(&router, &uri).await;
+        assert_eq!(
+            answer.status.as_u16(),
+            status,
+            "{question}: {}",
+            answer.body
+        );
+        let told = answer.json()["error"].to_string();
+        assert!(told.contains(word), "{question}: {told}");
+        assert!(told.len() < 2_000, "{question}: {} bytes", told.len());
     }
 }
 

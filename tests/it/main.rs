@@ -12,6 +12,8 @@ mod berka;
 mod cdnow;
 /// The command line as a newcomer meets it: help, wrong usage, wrong input, exit codes.
 mod cli;
+/// The dictionary, and the coverage of the register.
+mod docs;
 /// The generated bank: equal bytes, sound references, planted truths and faults.
 mod generate;
 /// The service in process: every route, good, bad and hostile requests.
@@ -20,9 +22,25 @@ mod http;
 mod kill;
 /// Files through the real binary: what lands, what is rejected, what is refused.
 mod landing;
+/// Metrics by command and by URL: parts add up, balances do not, wrong questions are told.
+mod metrics;
 /// What is rebuilt, and what is not.
 mod models;
+/// Saved queries, and one customer from every side.
+mod queries;
 /// What is published, and what is not.
 mod release;
 /// The planted truths of the sample bank, recovered by the marts.
 mod truths;
+/// The planted truths of business, cost and processes.
+mod truths_business;
+/// The planted truths of campaigns, market and care, recovered by the marts.
+mod truths_campaigns;
+/// Planted truths about customer data, needs and offers.
+mod truths_customers;
+/// The planted truths of satisfaction, channels and feedback, recovered by the marts.
+mod truths_satisfaction;
+/// The planted truths of segments, value and loyalty.
+mod truths_segments;
+/// The planted truths of service, complaints, follow-up and training.
+mod truths_service;

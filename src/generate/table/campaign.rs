@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Pages, place, product_id};
-use crate::generate::calendar::Calendar;
+use crate::generate::calendar::{Calendar, moment, plus_days};
 use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::truth;
 
@@ -26,6 +26,8 @@ pub(in crate::generate) const TABLE: Table = Table {
         ("budget", Kind::Decimal),
         ("cost", Kind::Decimal),
         ("status", Kind::Text),
+        ("place", Kind::Text),
+        ("published_at", Kind::Time),
     ],
 };
 
@@ -42,8 +44,9 @@ pub(in crate::generate) struct Campaign {
     /// Part of all customers that is treated, in thousandths; a quarter as many are held out.
     pub(in crate::generate) reach: usize,
     status: &'static str,
-    budget: i64,
-    cost: i64,
+    /// Money planned and spent, in cents.
+    pub(in crate::generate) budget: i64,
+    pub(in crate::generate) cost: i64,
 }
 
 /// What comes back every year.
@@ -55,6 +58,7 @@ struct Occasion {
     days: ((u32, u32), (u32, u32)),
     goal: (&'static str, i64),
     segment: &'static str,
+    place: &'static str,
     rates: (f64, f64),
 }
 
@@ -66,6 +70,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((1, 5), (3, 20)),
         goal: ("conversion_rate", 800),
         segment: "individual",
+        place: "各网点营业厅",
         rates: (0.125, 0.10),
     },
     Occasion {
@@ -75,6 +80,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((4, 8), (6, 5)),
         goal: ("lift_points", 30_000),
         segment: "all",
+        place: "各网点会议室与线上直播",
         rates: (0.125, 0.10),
     },
     Occasion {
@@ -84,6 +90,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((7, 10), (9, 10)),
         goal: ("participation_rate", 3_500),
         segment: "young",
+        place: "手机银行",
         rates: (0.125, 0.10),
     },
     Occasion {
@@ -93,6 +100,7 @@ static OCCASIONS: [Occasion; 4] = [
         days: ((10, 15), (12, 15)),
         goal: ("conversion_rate", 900),
         segment: "vip",
+        place: "贵宾中心",
         rates: (0.125, 0.10),
     },
 ];
@@ -158,6 +166,8 @@ pub(in crate::generate) fn write(campaigns: &[Campaign], pages: &mut Pages) {
             Cell::Money(campaign.budget),
             Cell::Money(campaign.cost),
             Cell::Text(campaign.status),
+            Cell::Text(occasion.place),
+            Cell::Time(moment(plus_days(campaign.start_on, -10), 9 * 3600)),
         ];
         pages.row(&TABLE, &cells);
     }

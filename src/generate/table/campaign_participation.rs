@@ -35,7 +35,7 @@ pub(in crate::generate) const TABLE: Table = Table {
 /// The part that a customer plays in a campaign.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::generate) struct Role {
-    hold_out: bool,
+    pub(in crate::generate) hold_out: bool,
     converts: bool,
 }
 

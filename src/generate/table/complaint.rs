@@ -1,9 +1,9 @@
 //! Complaints: each comes from a service request and is acknowledged, solved and followed up.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::service_record::Request;
-use super::{Pages, branch_id, customer_id, event_id, place, product_id};
+use super::{Pages, branch_id, complaint_step, customer_id, event_id, place, product_id, revisit};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::{moment, plus_days};
@@ -32,6 +32,15 @@ pub(in crate::generate) const TABLE: Table = Table {
 const CAUSES: [&str; 6] = ["waiting", "attitude", "error", "fee", "system", "product"];
 const SOLUTIONS: [&str; 5] = ["道歉并说明", "退还费用", "更正差错", "改进流程", "赠送积分"];
 const TEAMS: [&str; 3] = ["客户服务部", "支行网点", "消费者权益保护部"];
+
+/// A complaint as far as its later steps need it.
+#[derive(Debug)]
+pub(in crate::generate) struct Complaint {
+    pub(in crate::generate) turn: u64,
+    pub(in crate::generate) acknowledged_at: NaiveDateTime,
+    pub(in crate::generate) resolved_at: Option<NaiveDateTime>,
+    pub(in crate::generate) revisit_satisfaction: Option<i64>,
+}
 
 /// Writes the `turn`-th complaint of a customer.
 pub(in crate::generate) fn write(
@@ -80,4 +89,12 @@ pub(in crate::generate) fn write(
         Cell::maybe(revisited.then_some(revisit), Cell::Integer),
     ];
     pages.row(&TABLE, &cells);
+    let complaint = Complaint {
+        turn,
+        acknowledged_at: acknowledged,
+        resolved_at: resolved,
+        revisit_satisfaction: revisited.then_some(revisit),
+    };
+    complaint_step::write(bank, customer, &complaint, pages);
+    revisit::of_complaint(bank, customer, &complaint, pages);
 }

@@ -6,7 +6,7 @@ use super::{Pages, branch_id, customer_id, place, staff_id};
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
 use crate::generate::calendar::{days_between, plus_days};
-use crate::generate::draw::{Draw, whole};
+use crate::generate::draw::{Draw, Stream, whole};
 use crate::generate::names::{self, Name};
 use crate::generate::page::{Cell, Kind, Table};
 use crate::generate::wealth::Form;
@@ -41,12 +41,21 @@ pub(in crate::generate) const TABLE: Table = Table {
 const DORMANT_DAYS: i64 = 180;
 
 /// What only a person has.
-struct Person {
+#[derive(Debug)]
+pub(in crate::generate) struct Person {
     gender: &'static str,
-    birth_date: NaiveDate,
+    pub(in crate::generate) birth_date: NaiveDate,
     occupation: &'static str,
-    income: i64,
-    risk_tolerance: &'static str,
+    /// Yearly, in cents.
+    pub(in crate::generate) income: i64,
+    pub(in crate::generate) risk_tolerance: &'static str,
+}
+
+/// What other tables need to know of a written customer.
+#[derive(Debug)]
+pub(in crate::generate) struct Record {
+    pub(in crate::generate) name: Name,
+    pub(in crate::generate) person: Option<Person>,
 }
 
 /// Writes one customer.
@@ -55,7 +64,7 @@ pub(in crate::generate) fn write(
     customer: &Customer,
     draw: &mut Draw,
     pages: &mut Pages,
-) {
+) -> Record {
     let place = bank.place(customer.branch);
     let female = draw.chance(0.5);
     let (name, person) = if customer.form == Form::Individual {
@@ -68,16 +77,16 @@ pub(in crate::generate) fn write(
     let email = email(&name, customer.number);
     let address = names::address(draw, place);
     let life = &customer.life;
-    let person = person.as_ref();
+    let known = person.as_ref();
     let cells = [
         customer_id(customer.number),
         Cell::Text(&name.chinese),
         Cell::Text(&name.latin),
         Cell::Text(customer.form.word()),
         Cell::Text(if customer.vip { "vip" } else { "ordinary" }),
-        Cell::maybe(person, |person| Cell::Text(person.gender)),
-        Cell::maybe(person, |person| Cell::Date(person.birth_date)),
-        Cell::maybe(person, |person| Cell::Text(person.occupation)),
+        Cell::maybe(known, |person| Cell::Text(person.gender)),
+        Cell::maybe(known, |person| Cell::Date(person.birth_date)),
+        Cell::maybe(known, |person| Cell::Text(person.occupation)),
         Cell::Text(&phone),
         Cell::maybe(draw.chance(0.7).then_some(email.as_str()), Cell::Text),
         Cell::Text(&address),
@@ -86,17 +95,16 @@ pub(in crate::generate) fn write(
         Cell::Text(status(bank, customer)),
         Cell::Date(life.opened_on),
         Cell::maybe(life.closed_on, Cell::Date),
-        Cell::maybe(person, |person| Cell::Money(person.income)),
-        Cell::maybe(person, |person| Cell::Text(person.risk_tolerance)),
+        Cell::maybe(known, |person| Cell::Money(person.income)),
+        Cell::maybe(known, |person| Cell::Text(person.risk_tolerance)),
         Cell::Flag(draw.chance(0.85)),
     ];
     pages.row(&TABLE, &cells);
+    Record { name, person }
 }
 
 fn person(bank: &Bank, customer: &Customer, draw: &mut Draw, female: bool) -> Person {
-    let youth = draw.unit();
-    let age_days = whole(6_800.0 + 21_500.0 * youth * (0.55 + 0.45 * draw.unit()));
-    let birth_date = plus_days(customer.life.opened_on, -age_days);
+    let (youth, birth_date) = birth(customer, draw);
     let age = i64::from(bank.calendar.to.year() - birth_date.year());
     let median = 42_000.0 * (0.6 + 2.2 * customer.rank);
     let risk = draw.weighted(&[0.45, 0.4 - 0.1 * youth, 0.25 - 0.1 * youth]);
@@ -107,6 +115,20 @@ fn person(bank: &Bank, customer: &Customer, draw: &mut Draw, female: bool) -> Pe
         income: whole(draw.log_normal(median, 0.4) / 100.0) * 10_000,
         risk_tolerance: ["low", "medium", "high"][risk],
     }
+}
+
+/// The day of birth and the draw that it mostly depends on.
+fn birth(customer: &Customer, draw: &mut Draw) -> (f64, NaiveDate) {
+    let youth = draw.unit();
+    let age_days = whole(6_800.0 + 21_500.0 * youth * (0.55 + 0.45 * draw.unit()));
+    (youth, plus_days(customer.life.opened_on, -age_days))
+}
+
+/// The day of birth of a person, by drawing again what [`write`] draws first.
+pub(in crate::generate) fn birth_date(bank: &Bank, customer: &Customer) -> NaiveDate {
+    let mut draw = Draw::new(bank.seed, Stream::Customer, customer.number);
+    let _female = draw.chance(0.5);
+    birth(customer, &mut draw).1
 }
 
 fn email(name: &Name, number: u64) -> String {

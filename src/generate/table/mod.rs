@@ -15,6 +15,60 @@ pub(super) mod staff;
 pub(super) mod survey_response;
 pub(super) mod transaction;
 
+pub(super) mod browse_event;
+pub(super) mod business_record;
+pub(super) mod business_status;
+pub(super) mod call_log;
+pub(super) mod campaign_adjustment;
+pub(super) mod campaign_media;
+pub(super) mod care_activity;
+pub(super) mod channel_advice;
+pub(super) mod complaint_step;
+pub(super) mod credit_record;
+pub(super) mod customer_acquisition;
+pub(super) mod customer_change;
+pub(super) mod customer_contact_person;
+pub(super) mod customer_event;
+pub(super) mod customer_finance;
+pub(super) mod customer_identity;
+pub(super) mod customer_interest;
+pub(super) mod customer_need;
+pub(super) mod customer_org;
+pub(super) mod customer_relation;
+pub(super) mod customer_source_key;
+pub(super) mod customer_verification;
+pub(super) mod event_attendance;
+pub(super) mod feedback;
+pub(super) mod follow_up;
+pub(super) mod improvement_action;
+pub(super) mod incentive;
+pub(super) mod interview_note;
+pub(super) mod loyalty_points;
+pub(super) mod market_environment;
+pub(super) mod marketing_resource;
+pub(super) mod membership;
+pub(super) mod message_log;
+pub(super) mod needs_answer;
+pub(super) mod operating_cost;
+pub(super) mod process_event;
+pub(super) mod process_metric_target;
+pub(super) mod product_positioning;
+pub(super) mod product_profile;
+pub(super) mod public_mention;
+pub(super) mod recommendation;
+pub(super) mod recommendation_rule;
+pub(super) mod referral;
+pub(super) mod revisit;
+pub(super) mod segment_offer;
+pub(super) mod segment_strategy;
+pub(super) mod service_norm;
+pub(super) mod service_progress;
+pub(super) mod survey;
+pub(super) mod survey_invitation;
+pub(super) mod target_list;
+pub(super) mod training_course;
+pub(super) mod training_result;
+
 use super::Format;
 use super::page::{Cell, Lines, Page, Table};
 use super::parquet::Columns;
@@ -44,6 +98,59 @@ tables! {
     survey_response,
     complaint,
     contact_record,
+    survey,
+    survey_invitation,
+    customer_event,
+    event_attendance,
+    feedback,
+    improvement_action,
+    channel_advice,
+    call_log,
+    message_log,
+    public_mention,
+    customer_identity,
+    customer_source_key,
+    customer_org,
+    customer_contact_person,
+    customer_finance,
+    customer_interest,
+    customer_relation,
+    customer_verification,
+    customer_change,
+    browse_event,
+    recommendation_rule,
+    interview_note,
+    customer_need,
+    recommendation,
+    needs_answer,
+    business_record,
+    business_status,
+    operating_cost,
+    process_event,
+    process_metric_target,
+    product_profile,
+    service_progress,
+    revisit,
+    complaint_step,
+    service_norm,
+    training_course,
+    training_result,
+    incentive,
+    segment_strategy,
+    segment_offer,
+    target_list,
+    credit_record,
+    membership,
+    loyalty_points,
+    referral,
+    campaign_adjustment,
+    marketing_resource,
+    campaign_media,
+    market_environment,
+    product_positioning,
+    customer_acquisition,
+    care_activity,
+    follow_up,
 }
 
 /// The place of a table in [`TABLES`].

@@ -1,4 +1,6 @@
-//! Products: a fixed catalogue of six categories and every stage of life.
+//! Products: a fixed catalogue of eleven categories and every stage of life.
+//!
+//! Nobody holds an account of the products from number 16 on; they are applied for only.
 
 use chrono::NaiveDate;
 
@@ -76,7 +78,7 @@ const fn product(
 
 /// The catalogue; product number n is at place n - 1.
 #[rustfmt::skip]
-pub(in crate::generate) static CATALOGUE: [Product; 15] = [
+pub(in crate::generate) static CATALOGUE: [Product; 20] = [
     product(1, ("活期储蓄", "Current savings"), ("saving", "low"), (20, "running"), (2005, 3, 1)),
     product(2, ("整存整取定期存款", "Time deposit"), ("saving", "low"), (145, "running"), (2005, 3, 1)),
     product(3, ("单位结算账户", "Business account"), ("saving", "low"), (20, "running"), (2005, 3, 1)),
@@ -98,6 +100,17 @@ pub(in crate::generate) static CATALOGUE: [Product; 15] = [
         launched: None,
         ..product(15, ("碳账户储蓄", "Carbon savings"), ("saving", "low"), (160, "planning"), (2005, 1, 1))
     },
+    product(16, ("消费分期", "Consumer instalments"), ("consumer_credit", "medium"), (680, "promotion"), (2025, 4, 1)),
+    product(17, ("二手房按揭", "Second-hand home mortgage"), ("mortgage", "low"), (375, "promotion"), (2025, 4, 1)),
+    Product {
+        launched: None,
+        ..product(18, ("教育储蓄", "Education savings"), ("education_saving", "low"), (185, "planning"), (2005, 1, 1))
+    },
+    Product {
+        launched: None,
+        ..product(19, ("个人养老金保险", "Personal pension insurance"), ("pension_insurance", "low"), (260, "planning"), (2005, 1, 1))
+    },
+    product(20, ("企业综合金融包", "Enterprise finance package"), ("enterprise_package", "medium"), (400, "promotion"), (2025, 7, 1)),
 ];
 
 /// Writes the catalogue.

@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{
-    Pages, branch_id, complaint, customer_id, event_id, place, service_evaluation, staff_id,
+    Pages, branch_id, complaint, customer_id, event_id, place, revisit, service_evaluation,
+    service_progress, staff_id,
 };
 use crate::generate::bank::Bank;
 use crate::generate::block::Customer;
@@ -46,11 +47,11 @@ pub(in crate::generate) struct Request {
     pub(in crate::generate) kind: &'static str,
     channel: &'static str,
     need: &'static str,
-    bot: bool,
+    pub(in crate::generate) bot: bool,
     pub(in crate::generate) requested_at: NaiveDateTime,
-    first_response_at: Option<NaiveDateTime>,
+    pub(in crate::generate) first_response_at: Option<NaiveDateTime>,
     pub(in crate::generate) completed_at: Option<NaiveDateTime>,
-    status: &'static str,
+    pub(in crate::generate) status: &'static str,
     /// Within the planted service problem.
     pub(in crate::generate) problem: bool,
 }
@@ -85,6 +86,8 @@ pub(in crate::generate) fn write(
                 complaint::write(bank, customer, (&request, complaints), draw, pages);
             }
             request.write(customer, rating, pages);
+            service_progress::write(bank, customer, &request, pages);
+            revisit::of_service(bank, customer, &request, pages);
         }
     }
 }

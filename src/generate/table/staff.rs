@@ -44,6 +44,14 @@ struct Member {
 
 /// Writes everybody.
 pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
+    for (number, role) in everybody(bank) {
+        member(bank, number, role).write(pages);
+    }
+}
+
+/// The number and role of everybody, branch by branch.
+pub(in crate::generate) fn everybody(bank: &Bank) -> Vec<(u64, &'static str)> {
+    let mut all = Vec::new();
     for branch in 1..=bank.branches {
         let regular = 1 + bank.service_staff + bank.advisers;
         for place in 1..=regular {
@@ -52,17 +60,17 @@ pub(in crate::generate) fn write(bank: &Bank, pages: &mut Pages) {
                 place if place <= 1 + bank.service_staff => "service",
                 _ => "adviser",
             };
-            member(bank, branch, place, role).write(pages);
+            all.push((staff_number(branch, place), role));
         }
         let extra = if branch == 1 { &SPECIALISTS[..] } else { &[] };
         for (role, place) in extra.iter().zip(regular + 1..) {
-            member(bank, branch, place, role).write(pages);
+            all.push((staff_number(branch, place), *role));
         }
     }
+    all
 }
 
-fn member(bank: &Bank, branch: usize, place: u64, role: &'static str) -> Member {
-    let number = staff_number(branch, place);
+fn member(bank: &Bank, number: u64, role: &'static str) -> Member {
     let mut draw = Draw::new(bank.seed, Stream::Staff, number);
     let female = draw.chance(0.5);
     let tenure = 60.0 + 4_000.0 * draw.unit();
@@ -70,7 +78,7 @@ fn member(bank: &Bank, branch: usize, place: u64, role: &'static str) -> Member 
         number,
         name: names::person(&mut draw, female),
         role,
-        branch,
+        branch: usize::try_from(number / 1_000).unwrap_or(0),
         hired_on: plus_days(bank.calendar.from, -whole(tenure)),
         active: draw.chance(0.97),
     }

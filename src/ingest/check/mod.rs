@@ -16,7 +16,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, RecordBatch};
+use arrow::array::{ArrayRef, Int64Array, RecordBatch};
 use arrow::datatypes::{Schema, SchemaRef};
 use arrow::error::ArrowError;
 use datafusion::prelude::SessionContext;
@@ -43,6 +43,12 @@ pub fn check_conditions(contracts: &Contracts, session: &SessionContext) -> Vec<
         .iter()
         .map(|contract| Checker::new(contract, &none, session));
     compiled.filter_map(Result::err).collect()
+}
+
+/// The line of each row in its file.
+fn lines(block: &TextBlock) -> Int64Array {
+    let lines = (0..block.rows()).map(|row| i64::try_from(block.line(row)).unwrap_or(i64::MAX));
+    lines.collect()
 }
 
 /// The compiled contract of one table.
@@ -153,6 +159,9 @@ impl Checker {
         if let Some(partition) = &self.contract.partition {
             let dates = self.schema.index_of(&partition.column)?;
             arrays.push(partition::labels(&arrays[dates], partition.unit));
+        }
+        if self.contract.line_column.is_some() {
+            arrays.push(Arc::new(lines(block)));
         }
         RecordBatch::try_new(Arc::clone(&self.schema), arrays)
     }

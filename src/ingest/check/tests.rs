@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use arrow::array::{Array as _, AsArray as _};
+use arrow::datatypes::Int64Type;
 use arrow::util::display::array_value_to_string;
 use chrono_tz::Tz;
 use datafusion::prelude::SessionContext;
@@ -26,8 +27,7 @@ fn check(columns: &str, checks: &str, header: &str, lines: &[&str]) -> Vec<Strin
     let path = folder.path().join("t.csv");
     std::fs::write(&path, format!("{header}\n{}\n", lines.join("\n"))).unwrap();
     let mut known = KeySet::default();
-    known
-        .extend(keys(&[&(Arc::new(arrow::array::Int64Array::from(vec![7])) as ArrayRef)]).unwrap());
+    known.extend(keys(&[&(Arc::new(Int64Array::from(vec![7])) as ArrayRef)]).unwrap());
     known.extend(
         keys(&[&(Arc::new(arrow::array::StringArray::from(vec!["B1"])) as ArrayRef)]).unwrap(),
     );
@@ -266,6 +266,35 @@ fn partition_and_local_date_follow_the_bank() {
     assert_eq!(
         months.iter().collect::<Vec<_>>(),
         [Some("2025-02"), Some("2025-01"), None]
+    );
+}
+
+#[test]
+fn a_line_column_keeps_the_line_of_each_row() {
+    let text = "description: {zh: t, en: t}\ngrain: t\nfiles: [t.csv]\nmode: append\n\
+        line_column: source_line\ncolumns:\n  - {name: a, type: text, sensitivity: public}\n";
+    let contract = Contract::parse("t", "t.yml", text).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.csv");
+    std::fs::write(&path, "a\nx\n\"y\nz\"\nw\n").unwrap();
+    let compiled = Checker::new(&contract, &ReferenceSets::new(), &session()).unwrap();
+    let block = Reader::open(&contract, &SourceFile::new(&path))
+        .unwrap()
+        .next_block()
+        .unwrap()
+        .unwrap();
+    let checked = compiled
+        .check(&block.decode(), &mut Zone::new(Tz::UTC))
+        .unwrap();
+    let lines = checked.batch.column_by_name("source_line").unwrap();
+    assert_eq!(lines.as_primitive::<Int64Type>().values(), &[2, 3, 5]);
+    let taken = text.replace("line_column: source_line", "line_column: a");
+    let error = Contract::parse("t", "t.yml", &taken)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("t.yml:5") && error.contains("no other column"),
+        "{error}"
     );
 }
 

@@ -54,6 +54,8 @@ pub struct Contract {
     pub cluster_by: Vec<String>,
     /// Largest accepted share of rejected rows, 0 to 1.
     pub max_rejects: f64,
+    /// Name of the column that keeps each row's line in its file, for files whose order has meaning.
+    pub line_column: Option<String>,
     /// The columns of the files.
     pub columns: Vec<Column>,
     /// Expressions that must not be false for any row.
@@ -163,7 +165,7 @@ impl Contract {
     }
 
     /// The columns of the landed table, in order: those of the files, each timestamp followed by
-    /// its local date; the partition; the lineage.
+    /// its local date; the partition; the line; the lineage.
     pub fn landed_columns(&self) -> Vec<LandedColumn> {
         let mut columns = Vec::with_capacity(self.columns.len() + 4);
         let mut add = |name: &str, data_type: DataType, sensitivity: Sensitivity| {
@@ -182,6 +184,9 @@ impl Contract {
         if let Some(partition) = &self.partition {
             let sensitivity = self.sensitivity_of(&partition.column);
             add(&partition.name, DataType::Utf8, sensitivity);
+        }
+        if let Some(line) = &self.line_column {
+            add(line, DataType::Int64, Sensitivity::Internal);
         }
         add(SOURCE_FILE, DataType::Utf8, Sensitivity::Internal);
         add(BATCH_ID, DataType::Utf8, Sensitivity::Internal);

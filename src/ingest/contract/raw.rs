@@ -25,6 +25,8 @@ pub(super) struct RawContract {
     #[serde(default)]
     pub(super) cluster_by: Vec<String>,
     #[serde(default)]
+    pub(super) line_column: Option<String>,
+    #[serde(default)]
     pub(super) max_rejects: f64,
     pub(super) columns: Vec<RawColumn>,
     #[serde(default)]

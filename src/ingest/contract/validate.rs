@@ -91,11 +91,26 @@ pub(super) fn contract(table: &str, path: &str, text: &str) -> Result<Contract> 
         mode: raw.mode,
         cluster_by: raw.cluster_by,
         max_rejects: raw.max_rejects,
+        line_column: raw.line_column,
     };
     names(&place, &contract)?;
+    line_column(&place, &contract)?;
     partition(&place, &contract)?;
     contract.key = key(&place, &mut contract, &raw.key)?;
     Ok(contract)
+}
+
+fn line_column(place: &Place<'_>, contract: &Contract) -> Result<()> {
+    let Some(name) = &contract.line_column else {
+        return Ok(());
+    };
+    let landed = contract.landed_columns();
+    let uses = landed.iter().filter(|column| column.name == *name).count();
+    if uses > 1 || !is_name(name) {
+        let problem = format!("line_column `{name}` must be a name that no other column has");
+        return Err(place.error("line_column", problem));
+    }
+    Ok(())
 }
 
 fn format(place: &Place<'_>, raw: &RawFormat) -> Result<Format> {

@@ -106,6 +106,8 @@ const TABLES: &[(&str, &str)] = &[
     ("mart_income", include_str!("mart_income.sql")),
     ("fct_visit", include_str!("fct_visit.sql")),
     ("mart_curve", include_str!("mart_curve.sql")),
+    ("mart_stock", include_str!("mart_stock.sql")),
+    ("fct_event", include_str!("fct_event.sql")),
     ("dim_branch", include_str!("dim_branch.sql")),
     ("dim_quarter", include_str!("dim_quarter.sql")),
 ];
@@ -124,6 +126,36 @@ pub(crate) fn project(texts: &[(&str, &str)]) -> Project {
 /// Its metrics.
 pub(crate) fn catalog() -> Catalog {
     Catalog::load(&project(&[])).unwrap()
+}
+
+/// Its metrics, and those of marts that are placed in time by month and by day.
+pub(crate) fn time_catalog() -> Catalog {
+    let [stock, event] = twins();
+    let texts = [
+        ("sql/metrics/time.yml", include_str!("time.yml")),
+        ("sql/marts/mart_stock.yml", stock.as_str()),
+        ("sql/marts/fct_event.yml", event.as_str()),
+    ];
+    Catalog::load(&project(&texts)).unwrap()
+}
+
+/// The same for a bank whose fiscal year starts in April.
+pub(crate) fn april_catalog() -> Catalog {
+    let [stock, event] = twins();
+    let texts = [
+        ("sql/metrics/dimensions.yml", DIMENSIONS),
+        ("sql/metrics/time.yml", include_str!("time.yml")),
+        ("sql/marts/mart_stock.yml", stock.as_str()),
+        ("sql/marts/fct_event.yml", event.as_str()),
+    ];
+    let settings = format!("{SETTINGS}fiscal_year_start_month: 4\n");
+    Catalog::load(&Project::from_texts(&settings, &texts).unwrap()).unwrap()
+}
+
+fn twins() -> [String; 2] {
+    let twin = include_str!("twin.yml");
+    ["month, column: month", "day, column: happened_on"]
+        .map(|period| format!("{twin}period: {{grain: {period}}}\n"))
 }
 
 /// Its warehouse; the folder lives as long as the value.

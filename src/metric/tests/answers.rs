@@ -1,22 +1,6 @@
-use super::question;
-use crate::domain::Value;
+use super::{question, shown};
 use crate::metric::testing::{Bank, catalog, project};
 use crate::metric::{Catalog, MetricQuery, MetricTable, Result, available_quarters};
-
-/// Rows as `key|key: figure, figure`.
-fn shown(table: &MetricTable) -> Vec<String> {
-    let figure = |value: &Option<Value>| value.map_or("-".to_owned(), |value| value.to_string());
-    let row = |row: &crate::metric::MetricRow| {
-        let keys: Vec<_> = row
-            .keys
-            .iter()
-            .map(|key| key.as_deref().unwrap_or("-"))
-            .collect();
-        let values: Vec<_> = row.values.iter().map(figure).collect();
-        format!("{}: {}", keys.join("|"), values.join(", "))
-    };
-    table.rows.iter().map(row).collect()
-}
 
 async fn asked(questions: &[MetricQuery]) -> Vec<Result<MetricTable>> {
     let bank = Bank::open().await;
@@ -134,7 +118,7 @@ async fn a_dimension_that_the_metric_lacks_is_refused() {
     let problem = answers[0].as_ref().unwrap_err().to_string();
     assert_eq!(
         problem,
-        "metric `income` has no dimension `percentile`; it has: branch, kind, quarter"
+        "metric `income` has no dimension `percentile`; it has: branch, kind, quarter, year"
     );
 }
 

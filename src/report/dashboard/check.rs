@@ -96,8 +96,7 @@ fn dimensions(chart: &ChartDefinition, metrics: &[&Metric]) -> Option<String> {
             return Some(format!("dimension `{name}` comes twice"));
         }
         if let Some(metric) = metrics.iter().find(|metric| !metric.has_dimension(name)) {
-            let known = metric.dimensions.iter().map(String::as_str);
-            let known = nearest_first(name, known.chain([QUARTER]));
+            let known = nearest_first(name, metric.splits());
             let metric = &metric.name;
             return Some(format!(
                 "metric `{metric}` has no dimension `{name}`; it has: {known}"

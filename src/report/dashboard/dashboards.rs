@@ -30,6 +30,8 @@ pub struct Dashboard {
     pub description: Text,
     /// Dimensions it can be narrowed to, besides the quarter.
     pub filters: Vec<String>,
+    /// Requirements that it covers.
+    pub covers: Vec<String>,
     /// Its parts.
     pub sections: Vec<SectionDefinition>,
 }

@@ -18,6 +18,8 @@ pub(super) struct DashboardFile {
     pub(super) description: Text,
     #[serde(default)]
     pub(super) filters: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) covers: Vec<String>,
     pub(super) sections: Vec<SectionEntry>,
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{ChartDefinition, ChartKind, Shape, TileDefinition};
-use crate::domain::Quarter;
+use crate::domain::{Period, Quarter};
 use crate::metric::{Catalog, Filter, MetricQuery, QUARTER};
 
 /// Quarters of a tile's sparkline; the first is the same quarter three years before.
@@ -65,36 +65,40 @@ impl PagePlan {
 }
 
 fn questions(tile: &TileDefinition, quarter: Quarter, filters: &[Filter]) -> Vec<MetricQuery> {
-    let question = |by: Vec<String>, quarters: Vec<Quarter>| MetricQuery {
+    let question = |by: Vec<String>, period: Period| MetricQuery {
         metrics: tile.metrics().to_vec(),
         by,
-        quarters,
+        period: Some(period),
         filters: filters.to_vec(),
     };
     match &tile.shape {
         Shape::Kpi(_) => vec![question(
             vec![QUARTER.to_owned()],
-            quarter.window(SPARK_QUARTERS),
+            window(quarter, SPARK_QUARTERS),
         )],
         Shape::Chart(chart) => {
             let by: Vec<String> = chart.by.iter().chain(&chart.series).cloned().collect();
-            let window = quarter.window(chart.quarters);
-            let earlier = compared_with(chart, &window);
-            let mut questions = vec![question(by.clone(), window)];
-            questions.extend(earlier.map(|quarters| question(by, quarters)));
+            let earlier = compared_with(chart, quarter);
+            let mut questions = vec![question(by.clone(), window(quarter, chart.quarters))];
+            questions.extend(earlier.map(|last| question(by, window(last, chart.quarters))));
             questions
         }
     }
 }
 
-/// The quarters that a chart compares its own with.
-fn compared_with(chart: &ChartDefinition, window: &[Quarter]) -> Option<Vec<Quarter>> {
+/// The `count` quarters that end with one.
+fn window(last: Quarter, count: u8) -> Period {
+    Period::ending(last.into(), count.into())
+}
+
+/// The last of the quarters that a chart compares its own with.
+fn compared_with(chart: &ChartDefinition, quarter: Quarter) -> Option<Quarter> {
     let back = match chart.kind {
         ChartKind::Bullet => i32::from(chart.quarters),
         ChartKind::Line if chart.compares => 4,
         _ => return None,
     };
-    Some(window.iter().map(|quarter| quarter.plus(-back)).collect())
+    Some(quarter.plus(-back))
 }
 
 impl fmt::Display for PagePlan {

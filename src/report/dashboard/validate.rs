@@ -67,6 +67,7 @@ impl<'a> Reader<'a> {
             title: written.title,
             description: written.description,
             filters,
+            covers: written.covers,
             sections,
         })
     }

@@ -5,14 +5,18 @@
 
 use super::table::table;
 use crate::domain::Locale;
-use crate::report::dashboard::{Cell, Tile};
+use crate::report::dashboard::{Cell, TableData, Tile};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 const LINE_END: &str = "\r\n";
 
 /// The figures of a tile as a CSV file.
 pub fn csv(tile: &Tile, locale: Locale) -> String {
-    let table = table(tile, locale);
+    text(&table(tile, locale))
+}
+
+/// A table as a CSV file.
+pub(super) fn text(table: &TableData) -> String {
     let mut text = BYTE_ORDER_MARK.to_owned();
     let headings = table.columns.iter().map(|column| field(&column.label));
     text.push_str(&headings.collect::<Vec<_>>().join(","));

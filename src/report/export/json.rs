@@ -37,11 +37,16 @@ pub fn json(tile: &Tile, locale: Locale) -> Json {
 fn cell(cell: &Cell) -> Json {
     match cell {
         Cell::Text(name) => json!(name),
-        Cell::Number(None) => Json::Null,
-        Cell::Number(Some(Value::Integer(number))) => json!(number),
-        Cell::Number(Some(Value::Float(number))) => {
-            Number::from_f64(*number).map_or(Json::Null, Json::Number)
-        }
-        Cell::Number(Some(exact @ Value::Decimal { .. })) => json!(exact.to_string()),
+        Cell::Number(value) => number(*value),
+    }
+}
+
+/// A figure: money as a decimal text, so that no digit is lost.
+pub(super) fn number(value: Option<Value>) -> Json {
+    match value {
+        None => Json::Null,
+        Some(Value::Integer(number)) => json!(number),
+        Some(Value::Float(number)) => Number::from_f64(number).map_or(Json::Null, Json::Number),
+        Some(exact @ Value::Decimal { .. }) => json!(exact.to_string()),
     }
 }

@@ -5,6 +5,7 @@
 //! only through the templates, which escape them; charts are drawn twice, for wide and for narrow
 //! places, and the style sheet shows the one that fits.
 
+mod dictionary;
 mod figure;
 mod filter;
 mod kpi;
@@ -14,6 +15,7 @@ mod shell;
 mod table;
 mod view;
 
+pub use dictionary::dictionary;
 pub use notice::{Choice, Notice};
 pub use shell::{Links, NavigationItem};
 
@@ -35,6 +37,7 @@ pub fn style_sheet() -> String {
         &super::chart::css(),
         include_str!("assets/base.css"),
         include_str!("assets/tiles.css"),
+        include_str!("assets/dictionary.css"),
         include_str!("assets/places.css"),
     ]
     .concat()

@@ -24,9 +24,9 @@ const OVERHEAD: usize = 1 << 10;
 pub(super) struct Key {
     /// The release it tells about.
     pub(super) release: u64,
-    /// The dashboard.
+    /// The dashboard, or the path of an answer for programs.
     pub(super) dashboard: String,
-    /// One tile of it with the kind of file, or the page.
+    /// One tile of it with the kind of file, the names of metrics, or the whole.
     pub(super) tile: Option<String>,
     /// Quarter, filters, language.
     pub(super) request: Request,

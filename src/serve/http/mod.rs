@@ -1,7 +1,7 @@
 //! HTTP: what is asked, who answers, and how it is kept and sent.
 //!
 //! Reading order: `router` (the URL map), the handlers by resource (`dashboards`, `tiles`,
-//! `assets`, `health`), then `asked` (reading a request), `app` (what all answers share), `cache`
+//! `metrics`, `assets`, `health`), then `asked` (reading a request), `app` (what all answers share), `cache`
 //! and `document` (answers that are kept), `problem` (what goes wrong, in words).
 
 mod app;
@@ -13,6 +13,7 @@ mod document;
 mod guard;
 mod health;
 mod latest;
+mod metrics;
 mod problem;
 mod router;
 mod tiles;

@@ -19,6 +19,8 @@ use crate::store::StoreError;
 
 /// Characters of a reader's own words that a message repeats.
 const ECHO: usize = 60;
+/// Characters of a reason that holds a reader's own words.
+const REASON: usize = 300;
 
 /// What is wrong.
 #[derive(Debug)]
@@ -196,8 +198,22 @@ fn report_words(error: &ReportError) -> Words {
 }
 
 fn metric_words(error: &MetricError) -> Words {
-    let MetricError::Engine(engine) = error else {
-        return failed(error);
+    let reason = || vec![("reason", cut(&error.to_string(), REASON))];
+    let engine = match error {
+        MetricError::Engine(engine) => engine,
+        MetricError::Expression { .. } | MetricError::NestedRatio(_) => return failed(error),
+        MetricError::UnknownMetric { name, known } => {
+            let variables = vec![("name", echo(name)), ("known", known.clone())];
+            return (StatusCode::NOT_FOUND, "page-problem-metric", variables, &[]);
+        }
+        _ => {
+            return (
+                StatusCode::BAD_REQUEST,
+                "page-problem-question",
+                reason(),
+                &[],
+            );
+        }
     };
     let busy = StatusCode::SERVICE_UNAVAILABLE;
     match &**engine {
@@ -235,9 +251,14 @@ fn failed(error: &dyn std::error::Error) -> Words {
 
 /// A reader's own words, cut to a length that leaves room for the message.
 fn echo(words: &str) -> String {
+    cut(words, ECHO)
+}
+
+/// Words without control characters, cut to a length.
+fn cut(words: &str, length: usize) -> String {
     let clean = |c: char| if c.is_control() { ' ' } else { c };
-    let mut short: String = words.chars().take(ECHO).map(clean).collect();
-    if words.chars().nth(ECHO).is_some() {
+    let mut short: String = words.chars().take(length).map(clean).collect();
+    if words.chars().nth(length).is_some() {
         short.push('…');
     }
     short

@@ -14,8 +14,8 @@ mod table;
 
 use super::{ChartDefinition, ChartKind, Column, Shape, TileBody, TileDefinition};
 use crate::domain::messages::message;
-use crate::domain::{Locale, Quarter};
-use crate::metric::{Catalog, LabelBook, Metric, MetricTable, QUARTER, Result};
+use crate::domain::{Grain, Locale, Quarter};
+use crate::metric::{Catalog, LabelBook, Metric, MetricTable, Result};
 use crate::report::chart::Chart;
 
 use figures::Figures;
@@ -73,8 +73,8 @@ pub(super) fn body(
 impl Context<'_> {
     /// Name of a dimension as people read it.
     pub(super) fn dimension_label(&self, name: &str) -> String {
-        if name == QUARTER {
-            return self.say("dashboard-quarter");
+        if let Some(grain) = Grain::named(name) {
+            return self.say(&format!("dashboard-{}", grain.word()));
         }
         let known = self.catalog.dimension(name);
         known
