@@ -80,7 +80,7 @@ impl BgNbd {
     /// 1 / (1 + a/(b + x − 1) · ((α + T)/(α + tₓ))^(r + x)); 1 where x = 0, since only a repeat
     /// purchase can end the relation in this model.
     pub fn p_alive(&self, customer: Customer) -> Option<f64> {
-        finite(1.0 / (1.0 + self.lost_odds(customer)))
+        finite((-log_one_plus(self.log_lost_odds(customer))).exp())
     }
 
     /// Purchases expected within `horizon` after the end of observation.
@@ -111,18 +111,18 @@ impl BgNbd {
         Some(c / (a - 1.0) * (1.0 - kept))
     }
 
-    /// (1 − P(alive)) / P(alive).
-    fn lost_odds(&self, customer: Customer) -> f64 {
+    /// ln((1 − P(alive)) / P(alive)).
+    fn log_lost_odds(&self, customer: Customer) -> f64 {
         let Customer {
             frequency: x,
             recency,
             age,
         } = customer;
         if x <= 0.0 {
-            return 0.0;
+            return f64::NEG_INFINITY;
         }
-        let silence = (self.alpha + age) / (self.alpha + recency);
-        self.a / (self.b + x - 1.0) * silence.powf(self.r + x)
+        let silence = (self.alpha + age).ln() - (self.alpha + recency).ln();
+        (self.a / (self.b + x - 1.0)).ln() + (self.r + x) * silence
     }
 
     /// The model at a point of the search: ln r, ln(r/α), logit a/(a + b), ln(a + b).
@@ -148,14 +148,15 @@ impl BgNbd {
         {
             let x = equal[0].point[0];
             let base = constant + lgamma(r + x) + lgamma(b + x) - lgamma(a + b + x);
-            let lost = (x > 0.0).then(|| (a / (b + x - 1.0)).ln());
             for cell in equal {
                 let [_, recency, age] = cell.point;
-                let ageing = (alpha + age).ln();
-                let ended = lost.map_or(0.0, |lost| {
-                    log_one_plus_exp(lost + (r + x) * (ageing - (alpha + recency).ln()))
-                });
-                sum += cell.count * (base - (r + x) * ageing + ended);
+                let customer = Customer {
+                    frequency: x,
+                    recency,
+                    age,
+                };
+                let rest = log_one_plus(self.log_lost_odds(customer));
+                sum += cell.count * (base - (r + x) * (alpha + age).ln() + rest);
             }
         }
         sum
@@ -193,12 +194,12 @@ pub fn fit(customers: &Tally<3>) -> Option<Fit> {
     })
 }
 
-/// ln(1 + eʸ) without overflow.
-fn log_one_plus_exp(y: f64) -> f64 {
-    if y > 0.0 {
-        y + (-y).exp().ln_1p()
+/// ln(1 + odds) of the logarithm of odds, without overflow.
+fn log_one_plus(log_odds: f64) -> f64 {
+    if log_odds > 0.0 {
+        log_odds + (-log_odds).exp().ln_1p()
     } else {
-        y.exp().ln_1p()
+        log_odds.exp().ln_1p()
     }
 }
 
@@ -289,18 +290,14 @@ mod tests {
         for number in 0..size {
             let age = 27.0 + f64::from(u32::try_from(number % 84).unwrap()) / 7.0;
             let gaps = Exp::new(f64::max(rates.sample(&mut chance), 1e-12)).unwrap();
-            let loss = losses.sample(&mut chance);
-            let (mut frequency, mut recency) = (0.0, 0.0);
-            loop {
+            let chance_to_go = losses.sample(&mut chance);
+            let (mut frequency, mut recency, mut lost) = (0.0, 0.0, false);
+            while !lost {
                 let next = recency + gaps.sample(&mut chance);
-                if next > age {
-                    break;
-                }
-                frequency += 1.0;
-                recency = next;
-                if uniform.sample(&mut chance) < loss {
-                    break;
-                }
+                lost = next > age || uniform.sample(&mut chance) < chance_to_go;
+                let bought = f64::from(u8::from(next <= age));
+                frequency += bought;
+                recency += bought * (next - recency);
             }
             let recency = (recency * 7.0_f64).floor() / 7.0;
             tally.add([frequency, recency, age], 1.0);

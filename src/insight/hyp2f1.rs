@@ -29,12 +29,12 @@ fn series(a: f64, b: f64, c: f64, z: f64) -> Option<f64> {
     let settled = [a, b, c].iter().fold(1.0_f64, |most, x| most.max(x.abs()));
     let (mut sum, mut term) = (1.0_f64, 1.0_f64);
     for place in 0..TERMS {
-        let n = f64::from(place);
-        let ratio = (a + n) * (b + n) / ((c + n) * (n + 1.0)) * z;
+        let step = f64::from(place);
+        let ratio = (a + step) * (b + step) / ((c + step) * (step + 1.0)) * z;
         term *= ratio;
         sum += term;
         let rest = term.abs() / (1.0 - ratio.abs().min(1.0 - 1e-12));
-        if n > settled && rest <= f64::EPSILON / 4.0 * sum.abs() || term.abs() <= 0.0 {
+        if step > settled && rest <= f64::EPSILON / 4.0 * sum.abs() || term.abs() <= 0.0 {
             return finite(sum);
         }
     }

@@ -72,30 +72,27 @@ pub(super) fn expected_value(numbers: &[f64]) -> Option<f64> {
 }
 
 pub(super) fn lifetime_value(numbers: &[f64]) -> Option<f64> {
-    let &[
-        r,
-        alpha,
-        a,
-        b,
-        p,
-        q,
-        v,
-        frequency,
-        recency,
-        age,
-        monetary,
-        months,
-        monthly_discount,
-    ] = numbers
-    else {
+    let (purchases, rest) = numbers.split_first_chunk::<4>()?;
+    let (values, rest) = rest.split_first_chunk::<3>()?;
+    let &[frequency, recency, age, monetary, months, monthly_discount] = rest else {
         return None;
     };
-    let purchases = BgNbd::new(r, alpha, a, b)?;
-    let values = GammaGamma::new(p, q, v)?;
+    let purchases = bg_nbd(purchases)?;
+    let values = gamma_gamma(values)?;
+    let customer = Customer::new(frequency, recency, age)?;
     let horizon = Horizon {
         months,
         monthly_discount,
     };
-    let customer = Customer::new(frequency, recency, age)?;
     clv::value(&purchases, &values, customer, monetary, horizon)
+}
+
+fn bg_nbd(parameters: &[f64; 4]) -> Option<BgNbd> {
+    let [r, alpha, a, b] = *parameters;
+    BgNbd::new(r, alpha, a, b)
+}
+
+fn gamma_gamma(parameters: &[f64; 3]) -> Option<GammaGamma> {
+    let [p, q, v] = *parameters;
+    GammaGamma::new(p, q, v)
 }
