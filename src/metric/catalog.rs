@@ -110,6 +110,8 @@ pub struct Dimension {
     pub column: String,
     /// Its keys and their labels.
     pub members: Members,
+    /// The file that defines it.
+    pub file: String,
 }
 
 /// Where the keys of a dimension get their labels from.

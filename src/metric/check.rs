@@ -31,7 +31,7 @@ impl Catalog {
         }
         for dimension in self.dimensions() {
             if let Err(problem) = check_lookup(dimension, models) {
-                problems.push(invalid("sql/metrics/dimensions.yml", problem));
+                problems.push(invalid(&dimension.file, problem));
             }
         }
         problems

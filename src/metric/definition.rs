@@ -9,10 +9,13 @@ use serde_saphyr::Spanned;
 use super::catalog::Over;
 use crate::domain::{Direction, Text, Unit};
 
-/// A file of metrics.
+/// A file of metrics, and of dimensions to split them by.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MetricFile {
+    #[serde(default)]
+    pub(super) dimensions: Vec<DimensionEntry>,
+    #[serde(default)]
     pub(super) metrics: Vec<MetricEntry>,
 }
 
@@ -43,13 +46,6 @@ pub(super) struct MetricEntry {
 pub(super) struct RatioEntry {
     pub(super) numerator: Spanned<String>,
     pub(super) denominator: Spanned<String>,
-}
-
-/// The file of dimensions.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DimensionFile {
-    pub(super) dimensions: Vec<DimensionEntry>,
 }
 
 /// One dimension as written.

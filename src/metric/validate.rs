@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_saphyr::Spanned;
 
 use super::catalog::{Dimension, MartTime, Measure, Members, Metric};
-use super::definition::{DimensionEntry, DimensionFile, MetricEntry, MetricFile, RatioEntry};
+use super::definition::{DimensionEntry, MetricEntry, MetricFile, RatioEntry};
 use super::suggest::nearest_first;
 use super::{Catalog, expression};
 use crate::config::{ConfigError, Project, Result, parse};
@@ -13,7 +13,6 @@ use crate::domain::Grain;
 use crate::model;
 
 const FOLDER: &str = "sql/metrics/";
-const DIMENSIONS: &str = "sql/metrics/dimensions.yml";
 
 /// Reads all metric files.
 pub(super) fn load(project: &Project) -> Result<Catalog> {
@@ -22,24 +21,22 @@ pub(super) fn load(project: &Project) -> Result<Catalog> {
         calendar: project.settings.calendar(),
         ..Catalog::default()
     };
-    if let Some(file) = project.file(DIMENSIONS) {
-        for entry in parse::<DimensionFile>(DIMENSIONS, &file.text)?.dimensions {
-            add_dimension(&mut catalog.dimensions, entry)?;
+    let mut metrics = Vec::new();
+    for file in project.files(FOLDER, "yml") {
+        let written = parse::<MetricFile>(&file.path, &file.text)?;
+        for entry in written.dimensions {
+            add_dimension(&mut catalog.dimensions, &file.path, entry)?;
         }
+        metrics.extend(written.metrics.into_iter().map(|entry| (&file.path, entry)));
     }
     let mut ratios = Vec::new();
-    for file in project.files(FOLDER, "yml") {
-        if file.path == DIMENSIONS {
-            continue;
-        }
-        for mut entry in parse::<MetricFile>(&file.path, &file.text)?.metrics {
-            let ratio = entry.ratio.take();
-            let name = entry.name.value.clone();
-            let measure = measure(project, &file.path, &entry, ratio.as_ref())?;
-            let metric = metric(&catalog, &file.path, entry, measure)?;
-            catalog.metrics.insert(name.clone(), metric);
-            ratios.extend(ratio.map(|ratio| (name, ratio)));
-        }
+    for (path, mut entry) in metrics {
+        let ratio = entry.ratio.take();
+        let name = entry.name.value.clone();
+        let measure = measure(project, path, &entry, ratio.as_ref())?;
+        let metric = metric(&catalog, path, entry, measure)?;
+        catalog.metrics.insert(name.clone(), metric);
+        ratios.extend(ratio.map(|ratio| (name, ratio)));
     }
     for (name, ratio) in ratios {
         link(&mut catalog, &name, &ratio)?;
@@ -47,9 +44,13 @@ pub(super) fn load(project: &Project) -> Result<Catalog> {
     Ok(catalog)
 }
 
-fn add_dimension(known: &mut BTreeMap<String, Dimension>, entry: DimensionEntry) -> Result<()> {
+fn add_dimension(
+    known: &mut BTreeMap<String, Dimension>,
+    path: &str,
+    entry: DimensionEntry,
+) -> Result<()> {
     let name = entry.name.value.clone();
-    let fail = |problem: String| Err(at(DIMENSIONS, &entry.name, problem));
+    let fail = |problem: String| Err(at(path, &entry.name, problem));
     // A day or month may be a dimension of marts that are placed in time by quarter only.
     if Grain::named(&name).is_some_and(|grain| grain >= Grain::Quarter) {
         return fail(format!("dimension `{name}` is built in; remove it here"));
@@ -77,6 +78,7 @@ fn add_dimension(known: &mut BTreeMap<String, Dimension>, entry: DimensionEntry)
         label: entry.label,
         column: entry.column,
         members,
+        file: path.to_owned(),
     };
     known.insert(name, dimension);
     Ok(())

@@ -1,4 +1,4 @@
-//! `sql/parameters.yml` and the settings that models read, as the table `landed.parameter`.
+//! `sql/parameters/` and the settings that models read, as the table `landed.parameter`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +16,8 @@ use crate::store::{ReleasedColumn, TableId, TableSpec};
 
 /// Name of the table inside `landed`.
 pub(super) const TABLE: &str = "parameter";
-const FILE: &str = "sql/parameters.yml";
+/// `sql/parameters.yml`, and one file a subject in `sql/parameters/`.
+const FILES: &str = "sql/parameters";
 
 /// A limit that the bank sets.
 #[derive(Debug, Clone, Deserialize)]
@@ -51,31 +52,31 @@ pub fn parameter_values(project: &Project) -> BTreeMap<String, String> {
 /// The parameters of the file in its order; what is wrong with it is for
 /// [`ModelSet::load`](super::ModelSet::load) to say.
 pub fn parameter_list(project: &Project) -> Vec<Parameter> {
-    let file = project.file(FILE);
-    let parsed = file.and_then(|file| parse::<File>(FILE, &file.text).ok());
-    parsed.map_or_else(Vec::new, |file| file.parameters)
+    let files = project.files(FILES, "yml");
+    let parsed = files.filter_map(|file| parse::<File>(&file.path, &file.text).ok());
+    parsed.flat_map(|file| file.parameters).collect()
 }
 
 /// All parameters by name: the file's, and those settings that models need.
 pub(super) fn load(project: &Project, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
     let mut values = of_settings(&project.settings);
-    let Some(file) = project.file(FILE) else {
-        return values;
-    };
-    let parameters = match parse::<File>(FILE, &file.text) {
-        Ok(file) => file.parameters,
-        Err(error) => {
-            problems.push(error.into());
-            return values;
+    for file in project.files(FILES, "yml") {
+        let parameters = match parse::<File>(&file.path, &file.text) {
+            Ok(written) => written.parameters,
+            Err(error) => {
+                problems.push(error.into());
+                continue;
+            }
+        };
+        for parameter in parameters {
+            let path = &file.path;
+            problems.extend(outside(&parameter).map(|message| Problem::of(path, message)));
+            if values.contains_key(&parameter.name) {
+                let message = format!("parameter {} is set twice or is a setting", parameter.name);
+                problems.push(Problem::of(path, message));
+            }
+            values.insert(parameter.name, parameter.value);
         }
-    };
-    for parameter in parameters {
-        problems.extend(outside(&parameter).map(|message| Problem::of(FILE, message)));
-        if values.contains_key(&parameter.name) {
-            let message = format!("parameter {} is set twice or is a setting", parameter.name);
-            problems.push(Problem::of(FILE, message));
-        }
-        values.insert(parameter.name, parameter.value);
     }
     values
 }
@@ -162,7 +163,7 @@ mod tests {
     fn settings_and_file_make_one_table() {
         let text =
             "parameters:\n  - {name: days, value: 180, min: 30, description: {zh: 天, en: d}}\n";
-        let project = Project::from_texts(SETTINGS, &[(FILE, text)]).unwrap();
+        let project = Project::from_texts(SETTINGS, &[("sql/parameters.yml", text)]).unwrap();
         let mut problems = Vec::new();
         let values = load(&project, &mut problems);
         assert_eq!(problems, []);
@@ -186,7 +187,7 @@ mod tests {
     fn a_value_outside_its_limits_is_refused() {
         let text =
             "parameters:\n  - {name: days, value: 3, min: 30, description: {zh: 天, en: d}}\n";
-        let project = Project::from_texts(SETTINGS, &[(FILE, text)]).unwrap();
+        let project = Project::from_texts(SETTINGS, &[("sql/parameters.yml", text)]).unwrap();
         let mut problems = Vec::new();
         load(&project, &mut problems);
         let message = problems[0].to_string();

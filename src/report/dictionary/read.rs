@@ -66,7 +66,7 @@ pub(super) fn parameters(parameters: &[Parameter]) -> Entry {
     let label = text("docs-parameters");
     let description = text("docs-parameters-meaning");
     let mut entry = blank(Kind::Source, "parameter", &label, &description);
-    entry.facts = vec![fact("docs-file", "sql/parameters.yml")];
+    entry.facts = vec![fact("docs-file", "sql/parameters.yml, sql/parameters/")];
     let limit = |limit: Option<f64>| limit.map_or_else(String::new, |limit| limit.to_string());
     entry.columns = parameters
         .iter()

@@ -2,8 +2,9 @@
 -- Grain: one row per quarter, month, job, education, marital status, age
 --   band, kind of phone, outcome of the campaign before and number of calls.
 -- Owner: marketing.
--- Upstream: stg_call, dim_customer, dim_date.
--- Caveat: calls are those of this campaign; 5 stands for five or more.
+-- Upstream: stg_call, dim_date.
+-- Caveat: calls are those of this campaign; 5 stands for five or more. The
+--   age is that at the call.
 
 select
     dim_date.quarter,
@@ -11,7 +12,14 @@ select
     stg_call.job,
     stg_call.education,
     stg_call.marital,
-    dim_customer.age_band,
+    case
+        when stg_call.age < 25 then 'under_25'
+        when stg_call.age < 35 then '25_34'
+        when stg_call.age < 45 then '35_44'
+        when stg_call.age < 55 then '45_54'
+        when stg_call.age < 65 then '55_64'
+        else '65_over'
+    end as age_band,
     stg_call.phone_kind,
     stg_call.previous_outcome,
     cast(least(stg_call.calls, 5) as varchar) as calls_made,
@@ -22,15 +30,20 @@ select
 from stg_call
 inner join dim_date
     on stg_call.called_on = dim_date.calendar_date
-inner join dim_customer
-    on stg_call.customer_id = dim_customer.customer_id
 group by
     dim_date.quarter,
     stg_call.month,
     stg_call.job,
     stg_call.education,
     stg_call.marital,
-    dim_customer.age_band,
+    case
+        when stg_call.age < 25 then 'under_25'
+        when stg_call.age < 35 then '25_34'
+        when stg_call.age < 45 then '35_44'
+        when stg_call.age < 55 then '45_54'
+        when stg_call.age < 65 then '55_64'
+        else '65_over'
+    end,
     stg_call.phone_kind,
     stg_call.previous_outcome,
     cast(least(stg_call.calls, 5) as varchar)

@@ -15,6 +15,7 @@ select
         when is_sold
             then arrow_cast(called_on, 'Timestamp(Microsecond, Some("UTC"))')
     end as joined_at,
+    case when is_sold then called_on end as joined_on,
     case
         when is_sold
             then arrow_cast(called_on, 'Timestamp(Microsecond, Some("UTC"))')

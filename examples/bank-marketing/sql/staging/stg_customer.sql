@@ -4,7 +4,7 @@
 -- Upstream: stg_call.
 -- Caveat: the file tells one call of each and nothing of their accounts, so
 --   nobody counts as customer in a quarter (observed_until is null). The
---   birth date is the day of the call less the age: right within a year.
+--   birth date is 1 January of the year of the call less the age.
 
 select
     customer_id,
@@ -13,7 +13,9 @@ select
     'individual' as customer_type,
     'ordinary' as customer_grade,
     cast(null as varchar) as gender,
-    called_on - cast(age as integer) * interval '1' year as birth_date,
+    make_date(
+        cast(extract(year from called_on) as integer) - cast(age as integer), 1, 1
+    ) as birth_date,
     job as occupation,
     cast(null as varchar) as phone,
     cast(null as varchar) as email,
