@@ -42,7 +42,7 @@ pub(super) struct Metrics {
     /// What to narrow to, such as branch=B01,B02; may be given several times
     #[arg(long = "where", value_name = "DIMENSION=KEYS", value_parser = narrowing)]
     filters: Vec<(String, String)>,
-    /// What to compare with: previous, last_year or target
+    /// What to compare with: `previous`, `last_year` or `target`
     #[arg(long, value_name = "WITH")]
     compare: Option<String>,
     /// How the figures are printed

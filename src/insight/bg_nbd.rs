@@ -88,7 +88,7 @@ impl BgNbd {
     /// (a+b+x−1)/(a−1) · [1 − ((α+T)/(α+T+t))^(r+x) · ₂F₁(r+x, b+x; a+b+x−1; t/(α+T+t))] · P(alive),
     /// computed after Euler's transformation, in which nothing grows with x.
     pub fn expected(&self, customer: Customer, horizon: f64) -> Option<f64> {
-        if !(horizon >= 0.0) {
+        if horizon.is_nan() || horizon < 0.0 {
             return None;
         }
         let gap = self.a - 1.0;

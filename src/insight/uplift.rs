@@ -24,7 +24,7 @@ struct Counts {
 
 /// The Qini coefficient: mean height of the Qini curve above its chord, per person.
 ///
-/// The curve is Q(k) = Y_T − Y_C · N_T/N_C among the k people of highest score: conversions that the
+/// The curve is `Q(k) = Y_T − Y_C · N_T/N_C` among the k people of highest score: conversions that the
 /// campaign added (Radcliffe 2007). The coefficient is (1/N²) ∫ (Q(k) − k/N · Q(N)) dk, trapezoids
 /// between the ends of equal scores: 0 for a score that knows nothing, positive for a good one,
 /// negative for one that puts the wrong people first. Not normalised by the best possible curve.
@@ -47,7 +47,9 @@ pub fn qini_curve(people: &mut [Person]) -> Option<Vec<(f64, f64)>> {
     let mut counts = Counts::default();
     let mut curve = vec![(0.0, 0.0)];
     for equal in people.chunk_by(|left, right| left.score.total_cmp(&right.score).is_eq()) {
-        equal.iter().for_each(|person| counts.add(person));
+        for person in equal {
+            counts.add(person);
+        }
         curve.push((real(counts.treated + counts.held_out), counts.added()));
     }
     (counts.treated > 0 && counts.held_out > 0).then_some(curve)

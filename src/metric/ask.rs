@@ -109,14 +109,11 @@ impl Catalog {
         }
         // The time that one row is about.
         let slot = plan.split.or(plan.period.single().map(Slot::grain));
-        for metric in metrics {
-            let parts = self.parts(metric).into_iter();
-            let ends = parts.filter(|part| part.over() != Over::All && slot != Some(part.grain));
-            for part in ends {
-                let note = Note::OnlyEnd(part.name.clone(), part.grain, part.over());
-                if !notes.contains(&note) {
-                    notes.push(note);
-                }
+        let parts = metrics.iter().flat_map(|metric| self.parts(metric));
+        for part in parts.filter(|part| part.over() != Over::All && slot != Some(part.grain)) {
+            let note = Note::OnlyEnd(part.name.clone(), part.grain, part.over());
+            if !notes.contains(&note) {
+                notes.push(note);
             }
         }
         if inquiry.compare == Some(Comparison::Target) && slot != Some(Grain::Quarter) {

@@ -237,15 +237,12 @@ impl Planner<'_> {
 }
 
 fn check_dimensions(metric: &Metric, question: &MetricQuery) -> Result<()> {
-    for dimension in question
-        .by
-        .iter()
-        .filter(|name| !metric.has_dimension(name))
-    {
-        if Grain::named(dimension).is_some() {
-            return Err(MetricError::too_fine(metric, dimension));
-        }
-        return Err(MetricError::unknown_dimension(metric, dimension));
+    let mut names = question.by.iter();
+    if let Some(dimension) = names.find(|name| !metric.has_dimension(name)) {
+        return Err(match Grain::named(dimension) {
+            Some(_) => MetricError::too_fine(metric, dimension),
+            None => MetricError::unknown_dimension(metric, dimension),
+        });
     }
     for filter in &question.filters {
         if !metric.dimensions.contains(&filter.dimension) {

@@ -29,9 +29,8 @@ const YEAR_LETTERS: i64 = 4;
 /// What rows of one day, month, quarter or year have in common.
 pub(super) fn group(time: &MartTime, split: Grain) -> Expr {
     match split {
-        Grain::Day => ident(&time.column),
         Grain::Month if time.grain == Grain::Day => date_trunc(lit("month"), ident(&time.column)),
-        Grain::Month => ident(&time.column),
+        Grain::Day | Grain::Month => ident(&time.column),
         Grain::Quarter => quarter(time),
         Grain::Year => left(quarter(time), lit(YEAR_LETTERS)),
     }

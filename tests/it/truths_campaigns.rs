@@ -168,7 +168,7 @@ fn the_lift_of_the_working_campaign_shows_after_a_quarter_and_stays() {
     }
 }
 
-/// Expected values: SciPy and Newcombe's formula on 90 of 750 against 15 of 187.
+/// Expected values: `SciPy` and Newcombe's formula on 90 of 750 against 15 of 187.
 #[test]
 fn four_points_are_not_beyond_chance_in_so_small_a_bank_and_the_verdict_says_so() {
     let rows =

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array as _, ArrayRef, Float64Array};
+use datafusion::arrow::array::{Array, ArrayRef, Float64Array};
 use datafusion::common::cast::{as_float64_array, as_list_array};
 use datafusion::common::utils::SingleRowListArrayBuilder;
 use datafusion::common::{Result, ScalarValue};
@@ -26,8 +26,10 @@ type Finish = fn(&mut [Vec<f64>], f64) -> Option<f64>;
 #[derive(Debug)]
 struct Rows {
     columns: Vec<Vec<f64>>,
-    /// Whether the last argument is the same for all rows, and what it is.
-    setting: Option<Option<f64>>,
+    /// Whether the last argument is a setting.
+    has_setting: bool,
+    /// The largest setting so far.
+    setting: Option<f64>,
     finish: Finish,
 }
 
@@ -35,6 +37,7 @@ struct Rows {
 pub(super) fn keep(columns: usize, finish: Finish) -> Box<dyn Accumulator> {
     Box::new(Rows {
         columns: vec![Vec::new(); columns],
+        has_setting: false,
         setting: None,
         finish,
     })
@@ -44,15 +47,16 @@ pub(super) fn keep(columns: usize, finish: Finish) -> Box<dyn Accumulator> {
 pub(super) fn keep_with_setting(finish: Finish) -> Box<dyn Accumulator> {
     Box::new(Rows {
         columns: vec![Vec::new()],
-        setting: Some(None),
+        has_setting: true,
+        setting: None,
         finish,
     })
 }
 
 impl Rows {
     fn set(&mut self, value: f64) {
-        if let Some(setting) = &mut self.setting {
-            *setting = Some(setting.map_or(value, |known| known.max(value)));
+        if self.has_setting {
+            self.setting = Some(self.setting.map_or(value, |known| known.max(value)));
         }
     }
 }
@@ -64,7 +68,7 @@ impl Accumulator for Rows {
             .map(|column| as_float64_array(column))
             .collect::<Result<_>>()?;
         let mut numbers = vec![0.0; given.len()];
-        let rows = given.first().map_or(0, |column| column.len());
+        let rows = given.first().map_or(0, Array::len);
         for row in 0..rows {
             if read_row(&given, row, &mut numbers).is_none() {
                 continue;
@@ -99,12 +103,14 @@ impl Accumulator for Rows {
             .columns
             .iter_mut()
             .map(|column| list(std::mem::take(column)));
-        let setting = self.setting.map(ScalarValue::Float64);
+        let setting = self
+            .has_setting
+            .then_some(ScalarValue::Float64(self.setting));
         Ok(lists.chain(setting).collect())
     }
 
     fn evaluate(&mut self) -> Result<ScalarValue> {
-        let setting = self.setting.flatten().unwrap_or(f64::NAN);
+        let setting = self.setting.unwrap_or(f64::NAN);
         Ok(ScalarValue::Float64((self.finish)(
             &mut self.columns,
             setting,

@@ -1,6 +1,6 @@
 //! Counts the distinct rows of a group within bounded memory, then fits a model to the counts.
 
-use datafusion::arrow::array::{Array as _, ArrayRef, Float64Array};
+use datafusion::arrow::array::{Array, ArrayRef, Float64Array};
 use datafusion::common::cast::{as_float64_array, as_list_array};
 use datafusion::common::{Result, ScalarValue};
 use datafusion::logical_expr::Accumulator;
@@ -38,7 +38,7 @@ impl<const N: usize> Accumulator for Tallied<N> {
             .map(|column| as_float64_array(column))
             .collect::<Result<_>>()?;
         let mut numbers = vec![0.0; given.len()];
-        let rows = given.first().map_or(0, |column| column.len());
+        let rows = given.first().map_or(0, Array::len);
         for row in 0..rows {
             let whole = read_row(&given, row, &mut numbers).is_some();
             if let Some(point) = whole.then(|| (self.observe)(&numbers)).flatten() {

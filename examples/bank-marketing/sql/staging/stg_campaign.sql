@@ -21,6 +21,9 @@ select
     cast(null as decimal(18, 2)) as budget,
     cast(null as decimal(18, 2)) as cost,
     'ended' as status,
+    cast(null as varchar) as place,
+    arrow_cast(null, 'Timestamp(Microsecond, Some("UTC"))') as published_at,
+    cast(null as date) as published_on,
     min(source_file) as source_file
 from stg_call
 group by campaign_id, month
