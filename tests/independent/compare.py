@@ -38,14 +38,10 @@ class Bank:
         answer = json.loads(
             self.run("metric", metric, "--period", period, *filters, "--format", "json")
         )
-        return value_of(answer)
-
-
-def value_of(answer):
-    rows = answer["rows"]
-    if len(rows) != 1:
-        sys.exit(f"one figure expected, got {answer}")
-    return rows[0]["value"]
+        rows = answer["rows"]
+        if len(rows) > 1:
+            sys.exit(f"one figure expected, got {answer}")
+        return rows[0]["figures"][metric]["value"] if rows else None
 
 
 def differs(expected, found):

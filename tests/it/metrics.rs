@@ -39,8 +39,8 @@ fn ask(arguments: &[&str]) -> Value {
 /// Figures by key of the last dimension; money in cents, counts in hundredths.
 fn figures(answer: &Value, metric: &str) -> BTreeMap<String, i128> {
     let figure = |row: &Value| {
-        let keys = row["keys"].as_object().unwrap().values();
-        let key = keys.iter().next_back().and_then(Value::as_str).unwrap_or_default();
+        let mut keys = row["keys"].as_object().unwrap().values();
+        let key = keys.next_back().and_then(Value::as_str).unwrap_or_default();
         Some((key.to_owned(), exact(&row["figures"][metric]["value"])?))
     };
     let rows = answer["rows"].as_array().unwrap().iter();
