@@ -3,7 +3,8 @@
 -- Owner: business.
 -- Upstream: mart_business_band, mart_business_part.
 -- Caveat: the parts of a dimension add up to the deviation of the day from
---   the mean of its comparable days. Rank 1 explains most.
+--   the mean of its comparable days; place 1 explains most. They are summed
+--   as decimals, so that equal parts are ranked by name in every build.
 
 with members as (
     select
@@ -26,7 +27,9 @@ with members as (
 summed as (
     select
         series, scope, day, dimension, member,
-        sum(value) as value, sum(contribution) as contribution
+        sum(value) as value,
+        cast(sum(cast(contribution as decimal(28, 9))) as double)
+            as contribution
     from members
     group by series, scope, day, dimension, member
 )
