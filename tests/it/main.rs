@@ -28,6 +28,8 @@ mod metrics;
 mod models;
 /// Saved queries, and one customer from every side.
 mod queries;
+/// Every identity on banks of random size, period and fiscal year.
+mod random_banks;
 /// What is published, and what is not.
 mod release;
 /// The planted truths of the sample bank, recovered by the marts.
