@@ -4,7 +4,7 @@
 
 Needs pandas (requirements.txt beside this file). Loads and builds each bank in a temporary
 warehouse, asks `guanxi metric` for every figure, and fails if one differs by more than 1e-9 of it
-(of 1, where it is less). Figures of one period and the same dimensions are asked for together.
+(of 1, where it is less). Figures by the same dimensions are asked for together, by quarter.
 The figures are written from the definitions of the metrics, from the files alone: they share no
 code with the program and read none of its tables.
 """
@@ -12,6 +12,7 @@ code with the program and read none of its tables.
 import json
 import math
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ import sample
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOLERANCE = 1e-9
+QUARTER = re.compile(r"\d{4}Q[1-4]")
 
 
 class Bank:
@@ -38,28 +40,33 @@ class Bank:
             sys.exit(f"guanxi {' '.join(arguments)} failed:\n{ended.stdout}{ended.stderr}")
         return ended.stdout
 
-    def ask(self, metrics, period, where):
-        """Rows of these metrics by the dimensions of `where`, narrowed to its keys."""
+    def ask(self, metrics, period, keys):
+        """Rows of these metrics by the dimensions of `keys`, narrowed to its values."""
         arguments = [*metrics, "--period", period, "--format", "json"]
-        if where:
-            arguments += ["--by", ",".join(where)]
-        for dimension, keys in where.items():
-            arguments += ["--where", f"{dimension}={','.join(keys)}"]
+        if keys:
+            arguments += ["--by", ",".join(keys)]
+        for dimension in keys.keys() - {"quarter"}:
+            arguments += ["--where", f"{dimension}={','.join(sorted(keys[dimension]))}"]
         return json.loads(self.run("metric", *arguments))["rows"]
 
 
 def answers(bank, figures):
-    """What the program says: {(metric, period, filter): value}."""
+    """What the program says: {(metric, period, filter): value}; one call for all quarters."""
     questions = {}
     for metric, period, where, _ in figures:
-        questions.setdefault((period, tuple(sorted(where))), []).append((metric, where))
+        quarterly = QUARTER.fullmatch(period)
+        keys = {**where, "quarter": period} if quarterly else where
+        question = (None if quarterly else period, tuple(sorted(keys)))
+        questions.setdefault(question, []).append((metric, keys))
     found = {}
     for (period, dimensions), asked in questions.items():
         metrics = sorted({metric for metric, _ in asked})
-        keys = {name: sorted({where[name] for _, where in asked}) for name in dimensions}
-        for row in bank.ask(metrics, period, keys):
+        keys = {name: {each[name] for _, each in asked} for name in dimensions}
+        span = period or f"{min(keys['quarter'])}..{max(keys['quarter'])}"
+        for row in bank.ask(metrics, span, keys):
+            of = period or row["keys"].pop("quarter")
             for metric, figure in row["figures"].items():
-                found[metric, period, frozenset(row["keys"].items())] = figure["value"]
+                found[metric, of, frozenset(row["keys"].items())] = figure["value"]
     return found
 
 
