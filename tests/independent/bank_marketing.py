@@ -6,7 +6,11 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def figures(folder):
-    """Yields (metric, period, filter, value)."""
+    """Yields (metric, period, filter, value).
+
+    bank-full.csv is in time order from May 2008 and names months only: a year begins where the
+    month goes backwards. A row is a client, `campaign` the calls to him, `y` whether he bought.
+    """
     calls = pd.read_csv(folder / "bank-full.csv.gz", sep=";")
     month = calls.month.map(MONTHS.index) + 1
     year = 2008 + (month.diff() < 0).cumsum()

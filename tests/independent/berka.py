@@ -3,12 +3,13 @@
 import pandas as pd
 
 PARTS = ("trans_1993_1994q1", "trans_loans_1997_1998")
-TYPES = {"PRIJEM": "credit", "credit": "credit"}
 FEES = {"SLUZBY", "payment for statement"}
+DORMANCY = pd.Timedelta(days=180)
 PENALTIES = {"SANKC. UROK", "sanction interest if negative balance"}
 
 
 def read(folder, name):
+    """One file, all of it text, blanks kept."""
     return pd.read_csv(folder / f"{name}.csv.gz", sep=";", dtype=str, keep_default_na=False)
 
 
@@ -18,7 +19,9 @@ def day(text):
 
 
 def figures(folder):
-    """Yields (metric, quarter, filter, value)."""
+    """Yields (metric, quarter, filter, value): both parts of the ledger by day of booking. Income
+    is statement fees and penalty interest; what is not interest are the fees.
+    """
     ledger = pd.concat([read(folder, part).assign(part=part) for part in PARTS])
     ledger["day"] = day(ledger.date)
     ledger["quarter"] = ledger.day.dt.to_period("Q").astype(str)
@@ -36,6 +39,9 @@ def figures(folder):
 
 
 def customers(folder, ledger):
+    """account.csv, one owner each, of the accounts that the first part of the ledger shows. Nobody
+    closes in these files; lost is who has no booking for more than 180 days.
+    """
     accounts = read(folder, "account")
     accounts["opened"] = day(accounts.date)
     seen = ledger[ledger.part == PARTS[0]]
@@ -45,6 +51,7 @@ def customers(folder, ledger):
     yield "closing_customers", "1994Q1", {}, (accounts.opened <= until).sum()
     yield "opening_customers", "1994Q1", {}, (accounts.opened < before).sum()
     yield "new_customers", "1994Q1", {}, (accounts.opened >= before).sum()
-    yield "lost_customers", "1994Q1", {}, 0
+    last = seen[seen.account_id.isin(accounts.account_id)].groupby("account_id").day.max()
+    yield "lost_customers", "1994Q1", {}, (last < until - DORMANCY).sum()
     prague = accounts[accounts.district_id == "1"]
     yield "closing_customers", "1994Q1", {"branch": "1"}, len(prague)

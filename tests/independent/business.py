@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from files import cents, quarter, read
 
 STUCK_DAYS = 15
 WATCH_DAYS = 180
@@ -10,18 +11,6 @@ BAND_WIDTH = 3
 BAND_MIN_DAYS = 5
 BAND_MIN_LEVEL = 3
 ASSETS = {"saving", "insurance", "wealth", "mobile_finance"}
-
-
-def quarter(days):
-    return pd.to_datetime(days).dt.to_period("Q").astype(str)
-
-
-def read(folder, name, dates=()):
-    return pd.read_csv(folder / f"{name}.csv", parse_dates=list(dates))
-
-
-def cents(amounts):
-    return (amounts * 100).round().astype("int64").sum() / 100
 
 
 def figures(folder, life):
@@ -34,7 +23,11 @@ def figures(folder, life):
 
 
 def records(folder):
-    table = read(folder, "business_record", ["started_at", "finished_at", "defaulted_on"])
+    """business_record.csv by day of start; business_status.csv for the last change of an open one.
+    Stuck: open, and unchanged for more than STUCK_DAYS at the end of the data. Default rate: paid
+    out loans watched for all of WATCH_DAYS that defaulted within them.
+    """
+    table = read(folder, "business_record", "started_at", "finished_at", "defaulted_on")
     table["day"] = table.started_at.dt.normalize()
     table["quarter"] = quarter(table.day)
     last = pd.Timestamp("2025-12-31")
@@ -46,7 +39,8 @@ def records(folder):
     yield "automatic_approval_share", "2025Q4", {}, asked.auto_approved.astype(bool).mean()
     hours = (now.finished_at - now.started_at).dt.total_seconds() / 3600
     yield "business_hours", "2025Q4", {}, hours.median()
-    changed = read(folder, "business_status", ["changed_at"]).groupby("business_id").changed_at.max()
+    status = read(folder, "business_status", "changed_at")
+    changed = status.groupby("business_id").changed_at.max()
     still = now.business_id.map(changed).fillna(now.started_at).dt.normalize()
     stuck = now.finished_at.isna() & ((last - still).dt.days > STUCK_DAYS)
     yield "stuck_business", "2025Q4", {}, stuck.sum()
@@ -58,13 +52,18 @@ def records(folder):
 
 
 def band(folder):
-    """The expected band of one ordinary day and of one out of it."""
-    booked = read(folder, "transaction", ["transaction_time"])
+    """transaction.csv without automatic bookings, and calendar_exception.csv: one working day and a
+    Sunday. The band is the median of the square roots of like days of the last BAND_WEEKS, give or
+    take BAND_WIDTH robust deviations. A working day is like those of its weekday, or all working
+    days where fewer than half of the weeks have one; a day off is like any day off.
+    """
+    booked = read(folder, "transaction", "transaction_time")
     counts = booked[booked.channel != "auto"].transaction_time.dt.normalize().value_counts()
-    exceptions = read(folder, "calendar_exception", ["calendar_date"])
+    exceptions = read(folder, "calendar_exception", "calendar_date")
     working = exceptions.set_index("calendar_date").is_working_day.to_dict()
 
     def works(day):
+        """Monday to Friday, unless the calendar says otherwise."""
         return bool(working.get(day, day.weekday() < 5))
 
     for name in ("2025-11-14", "2025-12-21"):
@@ -84,9 +83,10 @@ def band(folder):
 
 
 def costs(folder):
+    """operating_cost.csv by month, against income and number of bookings of transaction.csv."""
     cost = read(folder, "operating_cost")
     cost["quarter"] = quarter(cost.month + "-01")
-    booked = read(folder, "transaction", ["transaction_time"])
+    booked = read(folder, "transaction", "transaction_time")
     booked["quarter"] = quarter(booked.transaction_time)
     now, sold = cost[cost.quarter == "2025Q4"], booked[booked.quarter == "2025Q4"]
     total, income = cents(now.amount), cents(sold[sold.income_kind.notna()].transaction_amount)
@@ -99,7 +99,10 @@ def costs(folder):
 
 
 def processes(folder):
-    steps = read(folder, "process_event", ["started_at", "ended_at"])
+    """process_event.csv: a case starts with its first step and ends with its last. Hours are those
+    of finished cases; rework is a step done twice.
+    """
+    steps = read(folder, "process_event", "started_at", "ended_at")
     steps = steps.sort_values(["case_id", "step_no"])
     grouped = steps.groupby(["case_id", "process", "process_version"])
     cases = grouped.agg(
@@ -117,7 +120,10 @@ def processes(folder):
 
 
 def balances(folder, life):
-    held = read(folder, "account_balance", ["as_of"])
+    """account_balance.csv at quarter ends. Concentration is over saving balances of firms and
+    institutions. Outflow is the fall of the assets of those who were customers at the start.
+    """
+    held = read(folder, "account_balance", "as_of")
     held["category"] = held.product_id.map(read(folder, "product").set_index("product_id").category)
     kinds = read(folder, "customer").set_index("customer_id").customer_type
     held["customer_type"] = held.customer_id.map(kinds)

@@ -1,37 +1,18 @@
 """Figures of satisfaction, feedback, channels and events of the sample bank, with pandas alone."""
 
 import math
-import pathlib
-from statistics import NormalDist
 
 import pandas as pd
+from files import Z, quarter, read, wilson
 
 QUARTERS = ("2023Q1", "2024Q2", "2025Q3", "2025Q4")
-Z = NormalDist().inv_cdf(0.975)
-MINIMUM = 10
 REPLY_DAYS = 3
 EVENT_DAYS = 180
 TOPICS = ("attitude", "efficiency", "product_quality", "price")
 
 
-def read(folder, name, *times):
-    return pd.read_csv(folder / f"{name}.csv", parse_dates=list(times))
-
-
-def quarter(times):
-    return times.dt.to_period("Q").astype(str)
-
-
-def wilson(successes, trials, sign):
-    share = successes / trials
-    centre = share + Z * Z / (2 * trials)
-    half = Z * math.sqrt(share * (1 - share) / trials + Z * Z / (4 * trials * trials))
-    return (centre + sign * half) / (1 + Z * Z / trials)
-
-
 def figures(folder):
     """Yields (metric, quarter, filter, value)."""
-    folder = pathlib.Path(folder)
     yield from evaluations(folder)
     yield from surveys(folder)
     yield from drivers(folder)
@@ -41,27 +22,34 @@ def figures(folder):
 
 
 def evaluations(folder):
+    """service_evaluation.csv: mean, sample deviation and 95 % interval of satisfaction (normal,
+    within 1 to 5), and Wilson's of the share of 4 and 5. Each of these branches has the 10 that it
+    takes.
+    """
     table = read(folder, "service_evaluation", "evaluated_at")
     table["quarter"] = quarter(table.evaluated_at)
     for name in QUARTERS:
         for branch in (None, "B02", "B07"):
-            chosen = table[(table.quarter == name) & ((table.branch_id == branch) | (branch is None))]
-            if len(chosen) < MINIMUM:
-                continue
             where = {"branch": branch} if branch else {}
+            chosen = table[table.quarter == name]
+            chosen = chosen[chosen.branch_id == branch] if branch else chosen
             scores = chosen.satisfaction
-            satisfied = int((scores >= 4).sum())
+            low, high = wilson((scores >= 4).sum(), len(scores))
             half = Z * scores.std() / math.sqrt(len(scores))
             yield "evaluation_mean", name, where, scores.mean()
             yield "evaluation_spread", name, where, scores.std()
             yield "evaluation_mean_low", name, where, max(1.0, scores.mean() - half)
             yield "evaluation_mean_high", name, where, min(5.0, scores.mean() + half)
-            yield "evaluation_satisfied_low", name, where, wilson(satisfied, len(scores), -1)
-            yield "evaluation_satisfied_high", name, where, wilson(satisfied, len(scores), 1)
+            yield "evaluation_satisfied_low", name, where, low
+            yield "evaluation_satisfied_high", name, where, high
             yield "evaluation_response_speed", name, where, chosen.response_speed.mean()
 
 
 def surveys(folder):
+    """survey_response.csv and survey_invitation.csv. CES is the mean ease, agreeing is 5 or more.
+    NPS is -1, 0 or 1 a customer: its error is that of a mean. Response rates are of those invited
+    then.
+    """
     answers = read(folder, "survey_response", "responded_at")
     answers["quarter"] = quarter(answers.responded_at)
     invited = read(folder, "survey_invitation", "invited_on")
@@ -70,9 +58,9 @@ def surveys(folder):
     invited = invited.merge(answers[[*keys, "response_id"]], on=keys, how="left")
     for name in QUARTERS:
         chosen = answers[answers.quarter == name]
-        satisfied = int((chosen.overall >= 4).sum())
-        yield "satisfied_low", name, {}, wilson(satisfied, len(chosen), -1)
-        yield "satisfied_high", name, {}, wilson(satisfied, len(chosen), 1)
+        low, high = wilson((chosen.overall >= 4).sum(), len(chosen))
+        yield "satisfied_low", name, {}, low
+        yield "satisfied_high", name, {}, high
         ease = chosen.ease_score.dropna()
         yield "ces", name, {}, ease.mean()
         yield "ces_agree_share", name, {}, (ease >= 5).mean()
@@ -86,6 +74,9 @@ def surveys(folder):
 
 
 def drivers(folder):
+    """Correlation of each topic with the overall score in the year to the quarter: Pearson's, and
+    that of the average ranks (Spearman's).
+    """
     answers = read(folder, "survey_response", "responded_at")
     year = answers[answers.responded_at.dt.year == 2025]
     for topic in (*TOPICS, "ease"):
@@ -98,6 +89,9 @@ def drivers(folder):
 
 
 def feedback(folder):
+    """feedback.csv by day of receipt. Overdue: without reply for more than REPLY_DAYS at the end of
+    the data. In time: replied within them, of those that are replied or overdue.
+    """
     table = read(folder, "feedback", "received_at", "replied_at")
     table["quarter"] = quarter(table.received_at)
     table["days"] = (table.replied_at - table.received_at).dt.total_seconds() / 86400
@@ -118,6 +112,7 @@ def feedback(folder):
 
 
 def lines(folder):
+    """call_log.csv by hour of the day and message_log.csv of text messages: sums over sums."""
     calls = read(folder, "call_log", "as_of")
     messages = read(folder, "message_log", "as_of")
     for name in QUARTERS:
@@ -133,6 +128,9 @@ def lines(folder):
 
 
 def events(folder):
+    """event_attendance.csv: overall score of the first survey within EVENT_DAYS after the event, of
+    guests who came less that of those who stayed away.
+    """
     guests = read(folder, "event_attendance").merge(
         read(folder, "customer_event", "held_on")[["event_id", "held_on"]], on="event_id"
     )

@@ -1,7 +1,11 @@
-"""Figures of segments, value and loyalty of the sample bank, from its CSV files with pandas alone."""
+"""Figures of segments, value and loyalty of the sample bank, with pandas alone."""
 
+import functools
+
+import files
 import numpy as np
 import pandas as pd
+from files import quarter
 
 ASSETS = {"saving", "insurance", "wealth", "mobile_finance"}
 QUARTERS = [str(name) for name in pd.period_range("2023Q1", "2025Q4", freq="Q")]
@@ -12,18 +16,14 @@ LAST = "2025Q4"
 YEAR = QUARTERS[-4:]
 
 
-def quarter(days):
-    return pd.to_datetime(days).dt.to_period("Q").astype(str)
-
-
-def cents(amounts):
+def whole_cents(amounts):
     """Whole cents, half away from zero, so that sums do not drift."""
     return np.sign(amounts) * np.floor(np.abs(amounts) * 100 + 0.5 + 1e-6)
 
 
 def figures(folder, state):
     """Yields (metric, quarter, filter, value); `state` has one row a customer and quarter."""
-    read = lambda name: pd.read_csv(folder / f"{name}.csv", dtype={"customer_id": str})
+    read = functools.partial(files.read, folder)
     values = worth(read, state)
     yield from contribution(values)
     yield from loyalty(read, state, values)
@@ -33,7 +33,10 @@ def figures(folder, state):
 
 
 def worth(read, state):
-    """Contribution and own business of each customer and quarter."""
+    """Contribution and own business of each customer and quarter: income of transaction.csv, plus
+    margin on assets and less funding of debt at the quarter's end (account_balance.csv), less
+    service and campaigns.
+    """
     table = state.set_index(["customer_id", "quarter"])[["opening", "lost", "closing", "type"]]
     products = read("product").set_index("product_id").category
     held = read("account_balance")
@@ -46,21 +49,24 @@ def worth(read, state):
     booked["quarter"] = quarter(booked.transaction_time)
     keys = ["customer_id", "quarter"]
     income = booked[booked.income_kind.notna()]
-    table["income"] = cents(income.groupby(keys).transaction_amount.sum())
+    table["income"] = whole_cents(income.groupby(keys).transaction_amount.sum())
     table["purchases"] = booked[booked.is_purchase].groupby(keys).size()
     own = booked[booked.channel != "auto"].copy()
     own["day"] = own.transaction_time.str[:10]
     table["days"] = own.groupby(keys).day.nunique()
     table["transactions"] = own.groupby(keys).size()
     table["service"] = 100 * effort(read)
-    table["campaign"] = cents(campaign_cost(read))
+    table["campaign"] = whole_cents(campaign_cost(read))
     table = table.fillna(0)
-    table["margin"] = cents((table.aum * AUM_MARGIN - table.debt * FUNDING_RATE) / 4)
+    table["margin"] = whole_cents((table.aum * AUM_MARGIN - table.debt * FUNDING_RATE) / 4)
     table["contribution"] = table.income + table.margin - table.service - table.campaign
     return table.reset_index().sort_values(keys)
 
 
 def effort(read):
+    """Unit costs of requests to employees (service_record.csv), contacts and visits
+    (contact_record.csv) and complaints (complaint.csv).
+    """
     asked = read("service_record")
     asked = asked[~asked.bot_handled].assign(at=asked.requested_at, cost=REQUEST)
     met = read("contact_record")
@@ -73,6 +79,7 @@ def effort(read):
 
 
 def campaign_cost(read):
+    """The cost of a campaign (campaign.csv), shared by those it reached."""
     plans = read("campaign")
     plans["quarter"] = quarter(plans.start_on)
     reached = read("campaign_participation")
@@ -82,6 +89,10 @@ def campaign_cost(read):
 
 
 def contribution(values):
+    """The parts of contribution in a quarter; over the last four, who of today's customers costs
+    more than he brings, what the best fifth brings of all gains, and their Gini coefficient.
+    Wealthy: individuals with HNW_AUM or more.
+    """
     now = values[values.quarter == LAST]
     for metric, column in (("contribution", "contribution"), ("customer_income", "income"),
                            ("customer_margin", "margin"), ("customer_service_cost", "service"),
@@ -104,6 +115,10 @@ def contribution(values):
 
 
 def loyalty(read, state, values):
+    """Repeat: two purchases or more in the last four quarters, of those with one. The index is the
+    mean of repeat, retention, satisfied and recommending, times 100. A cohort opened in one
+    quarter.
+    """
     now = values[values.quarter == LAST]
     closing = now[now.closing]
     bought = values[values.quarter.isin(YEAR)].groupby("customer_id").purchases.sum()
@@ -127,6 +142,7 @@ def loyalty(read, state, values):
 
 
 def points(read):
+    """loyalty_points.csv: earned less redeemed less expired, from the first booking on."""
     ledger = read("loyalty_points")
     ledger["quarter"] = quarter(ledger.booked_on)
     total = ledger.pivot_table(index="quarter", columns="kind", values="points", aggfunc="sum")
@@ -142,10 +158,14 @@ def points(read):
 
 
 def tiers(read, state):
+    """membership.csv at both ends of the quarter, of those who count as customers then."""
     history = read("membership")
+
     def members(day, tier):
+        """Who is in a tier on a day."""
         here = (history.from_on <= day) & (history.to_on.isna() | (history.to_on > day))
         return history[here & (history.tier == tier)].customer_id
+
     now = state[state.quarter == LAST]
     for tier in ("plain", "silver", "gold"):
         before = now[now.opening & now.customer_id.isin(members("2025-09-30", tier))]
@@ -155,6 +175,7 @@ def tiers(read, state):
 
 
 def credit(read):
+    """The last record of each borrower in the last four quarters (credit_record.csv)."""
     records = read("credit_record")
     latest = records[records.as_of >= "2025-01-01"].sort_values("as_of")
     latest = latest.groupby("customer_id").tail(1)

@@ -1,15 +1,15 @@
 //! The example project `examples/berka` on the real files of the Czech bank: load, build, and
 //! ask every oracle of `examples/berka/oracles/` through the command line.
 //!
-//! The files are not part of this package. They are looked for beside it, or where
-//! `GUANXI_REAL_DATA` points. Without them the test is skipped, but fails where `CI` is set.
+//! Without the real data the test is skipped, but fails where `CI` is set (`support::real_data`).
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::support::{Bank, real_data};
+
 const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/berka");
-const BESIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/real-data");
 
 /// One question to the built warehouse and the rows that the data set's documentation promises.
 struct Oracle {
@@ -20,16 +20,16 @@ struct Oracle {
 
 #[test]
 fn the_czech_bank_meets_every_oracle() {
-    let Some(files) = real_data() else {
+    let Some(files) = real_data("berka") else {
         return;
     };
-    let warehouse = tempfile::tempdir().unwrap();
-    guanxi(warehouse.path(), &["load", files.to_str().unwrap()]);
-    guanxi(warehouse.path(), &["build"]);
+    let bank = Bank::of(Path::new(PROJECT));
+    bank.ok(&["load", files.to_str().unwrap()]);
+    bank.ok(&["build"]);
 
     let failures: Vec<String> = oracles()
         .iter()
-        .filter_map(|oracle| failure(warehouse.path(), oracle))
+        .filter_map(|oracle| failure(&bank, oracle))
         .collect();
 
     assert!(failures.is_empty(), "{}", failures.join("\n"));
@@ -152,37 +152,7 @@ fn oracles_of_the_ledger() -> Vec<Oracle> {
 }
 
 /// Asks one oracle; says what differs, or nothing when the rows are as promised.
-fn failure(warehouse: &Path, oracle: &Oracle) -> Option<String> {
-    let printed = guanxi(warehouse, &["sql", "-c", oracle.sql, "--format", "json"]);
-    let rows: Value = match serde_json::from_str(&printed) {
-        Ok(rows) => rows,
-        Err(error) => return Some(format!("{}: no JSON ({error}): {printed}", oracle.name)),
-    };
+fn failure(bank: &Bank, oracle: &Oracle) -> Option<String> {
+    let rows = Value::Array(bank.rows(oracle.sql));
     (rows != oracle.rows).then(|| format!("{}: expected {}, got {rows}", oracle.name, oracle.rows))
-}
-
-/// Runs the real binary on the example project and returns what it printed.
-fn guanxi(warehouse: &Path, arguments: &[&str]) -> String {
-    let assert = assert_cmd::cargo::cargo_bin_cmd!("guanxi")
-        .arg("--project")
-        .arg(PROJECT)
-        .arg("--warehouse")
-        .arg(warehouse)
-        .args(arguments)
-        .assert()
-        .success();
-    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
-}
-
-/// The folder of the Berka files, or nothing when this machine does not have them.
-fn real_data() -> Option<PathBuf> {
-    let root = std::env::var_os("GUANXI_REAL_DATA").map_or_else(|| BESIDE.into(), PathBuf::from);
-    let files = root.join("berka");
-    if files.is_dir() {
-        return Some(files);
-    }
-    let missing = format!("the real bank files are missing: {}", files.display());
-    assert!(std::env::var_os("CI").is_none(), "{missing}");
-    eprintln!("skipped: {missing}");
-    None
 }

@@ -1,19 +1,17 @@
 //! The example project `examples/cdnow` on the real files of the online shop: the published figures
 //! of the lifetime value models must come out of the marts.
 //!
-//! The files are not part of this package. They are looked for beside it, or where
-//! `GUANXI_REAL_DATA` points. Without them the test is skipped, but fails where `CI` is set.
+//! Without the real data the test is skipped, but fails where `CI` is set (`support::real_data`).
 
 use std::fmt::Write as _;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::Bank;
+use crate::support::{Bank, real_data};
 
 const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/cdnow");
-const BESIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/real-data");
 
 /// Published values and how near the fit must come: 0.1 %, or half of the last published digit where
 /// that is more. Fader, Hardie, Lee 2005 and Fader, Hardie 2013; r, alpha, a and b with the digits of the
@@ -31,7 +29,7 @@ const PUBLISHED: [(&str, f64, f64); 8] = [
 
 #[test]
 fn the_shop_meets_the_published_figures() {
-    let Some(file) = real_data() else {
+    let Some(file) = real_data("cdnow/CDNOW_sample.txt.gz") else {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
@@ -90,9 +88,7 @@ fn the_forecast_holds(shop: &Bank) {
 }
 
 fn one_row(shop: &Bank, sql: &str) -> Value {
-    let printed = shop.ok(&["sql", "-c", sql, "--format", "json"]);
-    let rows: Value = serde_json::from_str(&printed).unwrap();
-    rows[0].clone()
+    shop.rows(sql).swap_remove(0)
 }
 
 /// The published file, blanks between the columns, as the CSV file of the README.
@@ -108,17 +104,4 @@ fn as_csv(path: &Path) -> String {
         writeln!(csv, "{},{}", place + 1, fields.join(",")).unwrap();
     }
     csv
-}
-
-/// The file of the sample, or nothing when this machine does not have it.
-fn real_data() -> Option<PathBuf> {
-    let root = std::env::var_os("GUANXI_REAL_DATA").map_or_else(|| BESIDE.into(), PathBuf::from);
-    let file = root.join("cdnow/CDNOW_sample.txt.gz");
-    if file.is_file() {
-        return Some(file);
-    }
-    let missing = format!("the real shop file is missing: {}", file.display());
-    assert!(std::env::var_os("CI").is_none(), "{missing}");
-    eprintln!("skipped: {missing}");
-    None
 }

@@ -6,6 +6,8 @@ mod support;
 
 /// Which module may use which: reads the `use` lines.
 mod architecture;
+/// The real phone campaigns: published totals, no lift without a hold-out group.
+mod bank_marketing;
 /// The real Czech bank: load, build, ask every oracle.
 mod berka;
 /// The real online shop: the published figures of customer lifetime value.

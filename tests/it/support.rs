@@ -130,6 +130,18 @@ impl Bank {
         serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"))
     }
 
+    /// What `guanxi metric` answers for a period: one row unless it is split.
+    pub(crate) fn figures(&self, metrics: &[&str], period: &str, more: &[&str]) -> Vec<Value> {
+        let mut arguments = vec!["metric"];
+        arguments.extend(metrics);
+        arguments.extend(["--period", period, "--format", "json"]);
+        arguments.extend(more);
+        let out = self.ok(&arguments);
+        let answer: Value =
+            serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"));
+        answer["rows"].as_array().unwrap().clone()
+    }
+
     /// The one value of a query as a number.
     pub(crate) fn number(&self, sql: &str) -> f64 {
         let rows = self.rows(sql);
@@ -161,6 +173,21 @@ impl From<Output> for Ended {
 /// The folder of this package.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A file or folder of the real data, which is not part of this package: beside it, or where
+/// `GUANXI_REAL_DATA` points. Without it a test is skipped, but fails where `CI` is set.
+pub(crate) fn real_data(name: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("GUANXI_REAL_DATA")
+        .map_or_else(|| root().join("../shared/real-data"), PathBuf::from);
+    let path = folder.join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    let missing = format!("real data are missing: {}", path.display());
+    assert!(std::env::var_os("CI").is_none(), "{missing}");
+    eprintln!("skipped: {missing}");
+    None
 }
 
 fn copy_folder(from: &Path, to: &Path) {
