@@ -64,7 +64,8 @@ select
     lift_high_points,
     p_value,
     power,
-    sample_size_needed,
+    case when abs(lift_points) >= minimum_lift then sample_size_needed end
+        as sample_size_needed,
     case
         when treated = 0 then 'no_data'
         when held_out = 0 then 'no_control'

@@ -47,6 +47,7 @@ select
         else 'saving'
     end as top_category,
     case
+        when most_slot = 0 then 'none'
         when slot_09 = most_slot then '09'
         when slot_12 = most_slot then '12'
         when slot_15 = most_slot then '15'

@@ -2,9 +2,9 @@
 -- Grain: one row per customer and quarter, of the last behaviour_quarters.
 -- Owner: analytics.
 -- Upstream: fct_transaction, dim_quarter, parameter.
--- Caveat: counters side by side, since grouping by channel and category would
---   need a row for nearly every transaction. Hours are those of the bank's
---   clock, by utc_offset_minutes: times are kept in UTC.
+-- Caveat: counters side by side; grouping by channel and category would need a
+--   row for nearly every transaction. Hours are those of the bank's clock (times
+--   are kept in UTC), without automatic bookings, which nobody chose to time.
 
 with recent as (
     select quarter
@@ -19,14 +19,14 @@ booked as (
     select
         customer_id, quarter, channel, category, is_purchase,
         transaction_amount,
-        cast(floor((
+        case when channel <> 'auto' then cast(floor((
             extract(epoch from transaction_time)
             - extract(epoch from cast(transaction_date as timestamp))
             + 60 * (
                 select cast(value as double) from landed.parameter
                 where name = 'utc_offset_minutes'
             )
-        ) / 10800.0) as bigint) as slot
+        ) / 10800.0) as bigint) end as slot
     from fct_transaction
     where quarter in (select quarter from recent)
 )

@@ -40,7 +40,7 @@ people as (
         dim_customer.customer_grade,
         coalesce(dim_customer.gender, 'none') as gender,
         dim_customer.age_band,
-        coalesce(dim_customer.occupation, '无 none') as occupation
+        coalesce(dim_customer.occupation, 'none') as occupation
     from dim_customer
     left join dim_branch
         on dim_customer.branch_id = dim_branch.branch_id

@@ -20,6 +20,7 @@ def figures(folder, life):
     yield from costs(folder)
     yield from processes(folder)
     yield from balances(folder, life)
+    yield from habits(folder)
 
 
 def records(folder):
@@ -146,3 +147,16 @@ def balances(folder, life):
     fall = (before - after).clip(lower=0)
     yield "balance_outflow_rate", "2025Q4", {}, fall.sum() / before.sum()
     yield "lost_outflow_share", "2025Q4", {}, fall[~state.closing].sum() / fall.sum()
+
+
+def habits(folder):
+    """Customers by the time of day they use most; of equal uses the first slot counts."""
+    table = read(folder, "transaction", ["transaction_time"])
+    table = table[(quarter(table.transaction_time) == "2025Q4") & (table.channel != "auto")]
+    hours = pd.cut(
+        table.transaction_time.dt.hour, [0, 9, 12, 15, 18, 24], right=False,
+        labels=["night", "09", "12", "15", "18"],
+    )
+    uses = pd.crosstab(table.customer_id, hours)[["09", "12", "15", "18", "night"]]
+    for slot, customers in uses.idxmax(axis=1).value_counts().items():
+        yield "habit_customers", "2025Q4", {"active_slot": slot}, customers
