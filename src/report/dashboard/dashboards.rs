@@ -30,6 +30,8 @@ pub struct Dashboard {
     pub description: Text,
     /// Dimensions it can be narrowed to, besides the quarter.
     pub filters: Vec<String>,
+    /// Its place in menus, lowest first.
+    pub order: u32,
     /// Requirements that it covers.
     pub covers: Vec<String>,
     /// Its parts.
@@ -143,9 +145,11 @@ impl Dashboards {
             })
     }
 
-    /// All dashboards in name order.
+    /// All dashboards in the order of menus, those of equal place by name.
     pub fn iter(&self) -> impl Iterator<Item = &Dashboard> {
-        self.all.values()
+        let mut all: Vec<&Dashboard> = self.all.values().collect();
+        all.sort_by_key(|dashboard| dashboard.order);
+        all.into_iter()
     }
 
     /// Names of all dashboards.

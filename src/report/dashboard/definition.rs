@@ -20,6 +20,7 @@ pub(super) struct DashboardFile {
     pub(super) filters: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) covers: Vec<String>,
+    pub(super) order: Option<u32>,
     pub(super) sections: Vec<SectionEntry>,
 }
 

@@ -39,6 +39,9 @@ pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
     })
 }
 
+/// The place in menus of a dashboard that names none.
+const LAST: u32 = 1_000;
+
 struct Reader<'a> {
     catalog: &'a Catalog,
     file: &'a ProjectFile,
@@ -67,6 +70,7 @@ impl<'a> Reader<'a> {
             title: written.title,
             description: written.description,
             filters,
+            order: written.order.unwrap_or(LAST),
             covers: written.covers,
             sections,
         })
