@@ -1,0 +1,34 @@
+-- Purpose: the products that each customer has bought so far, and those that
+--   he had bought before the last four quarters, to test advice against them.
+-- Grain: one row per scope (now, test), customer and product.
+-- Owner: marketing.
+-- Upstream: mart_customer_purchase_day, dim_quarter.
+-- Caveat: purchases only; what was opened before the files begin is not in.
+
+with split as (
+    select min(first_day) as test_from
+    from dim_quarter
+    where ordinal > (select max(ordinal) - 4 from dim_quarter)
+),
+
+bought as (
+    select customer_id, product_id, min(transaction_date) as first_on
+    from mart_customer_purchase_day
+    group by customer_id, product_id
+)
+
+select
+    'now' as scope,
+    bought.customer_id,
+    bought.product_id,
+    bought.first_on
+from bought
+union all
+select
+    'test' as scope,
+    bought.customer_id,
+    bought.product_id,
+    bought.first_on
+from bought
+cross join split
+where bought.first_on < split.test_from
