@@ -20,6 +20,7 @@ summed as (
     from mart_product_basket as basket
     inner join mart_product_pair as pair
         on basket.scope = pair.scope
+        and basket.customer_kind = pair.customer_kind
         and basket.product_id = pair.product_id
     group by basket.scope, basket.customer_id, pair.other_product_id
 ),
@@ -30,8 +31,7 @@ offers as (
         summed.confidence_sum / sizes.products as score
     from summed
     inner join sizes
-        on summed.scope = sizes.scope
-        and summed.customer_id = sizes.customer_id
+        on summed.scope = sizes.scope and summed.customer_id = sizes.customer_id
     inner join dim_product as product
         on summed.product_id = product.product_id
     inner join mart_customer_tolerance as tolerance

@@ -1,5 +1,6 @@
 """Headline figures of the sample bank, from its CSV files with pandas alone."""
 
+import affinity
 import business
 import marketing
 import pandas as pd
@@ -35,6 +36,7 @@ def figures(folder):
     yield from marketing.figures(folder)
     yield from business.figures(folder, life(folder))
     yield from satisfaction.figures(folder)
+    yield from affinity.figures(folder)
 
 
 def life(folder):
