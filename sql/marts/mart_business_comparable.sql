@@ -4,7 +4,8 @@
 -- Upstream: mart_business_series, parameter.
 -- Caveat: working days with the same weekday of the last band_weeks weeks,
 --   or all working days where there are fewer than half as many; a day off
---   (weekend, holiday) with all days off of these weeks.
+--   (weekend, holiday) with all days off of these weeks. Spans of band_weeks
+--   keep the join linear: a day looks at its own span and the one before.
 
 with span as (
     select cast(value as integer) as weeks
@@ -15,9 +16,22 @@ with span as (
 days as (
     select
         series, scope, day, weekday, is_working_day, value,
-        weeks, 7 * weeks as reach
+        weeks, 7 * weeks as reach,
+        cast(
+            floor(extract(epoch from day) / (86400.0 * 7 * weeks)) as bigint
+        ) as span_number
     from mart_business_series
     cross join span
+),
+
+candidates as (
+    select
+        series, scope, day, weekday, is_working_day, value, span_number
+    from days
+    union all
+    select
+        series, scope, day, weekday, is_working_day, value, span_number + 1
+    from days
 ),
 
 pairs as (
@@ -26,10 +40,11 @@ pairs as (
         earlier.day as comparable_day, earlier.value,
         not days.is_working_day or days.weekday = earlier.weekday as is_like
     from days
-    inner join mart_business_series as earlier
+    inner join candidates as earlier
         on days.series = earlier.series
         and days.scope = earlier.scope
         and days.is_working_day = earlier.is_working_day
+        and days.span_number = earlier.span_number
         and earlier.day < days.day
         and earlier.day >= days.day - days.reach
 ),

@@ -46,8 +46,8 @@ def campaigns(folder):
         reached = chosen[chosen.reached_at.notna()]
         joined = reached[reached.joined_at.notna()]
         yield "chosen_customers", name, {}, len(chosen)
-        yield "funnel_reached", name, {}, len(reached)
-        yield "joined_share", name, {}, len(joined) / len(reached)
+        yield "reached_customers", name, {}, len(reached)
+        yield "participation_rate", name, {}, len(joined) / len(reached)
         yield "funnel_converted", name, {}, joined.converts.sum()
         yield "held_out_conversion", name, {}, held.converts.mean()
         yield "plain_lift", name, {}, 100 * (chosen.converts.mean() - held.converts.mean())

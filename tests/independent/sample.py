@@ -1,5 +1,6 @@
 """Headline figures of the sample bank, from its CSV files with pandas alone."""
 
+import affinity
 import business
 import marketing
 import pandas as pd
@@ -27,6 +28,7 @@ def figures(folder):
     yield from marketing.figures(folder)
     yield from business.figures(folder, state)
     yield from satisfaction.figures(folder)
+    yield from affinity.figures(folder)
 
 
 def life(folder):
