@@ -11,7 +11,7 @@ with names (need_category, name_zh, name_en) as (
     ('good_service', '优质服务', 'Good service'),
     ('fair_rate', '合理利率', 'Fair interest rate'),
     ('housing', '购房', 'A home'),
-    ('education', '子女教育', 'Education of a child'),
+    ('education', '子女教育', 'Child''s education'),
     ('retirement', '养老', 'Old age'),
     ('financing', '经营融资', 'Business financing'),
     ('wealth_advice', '个性化理财建议', 'Personal wealth advice'),
