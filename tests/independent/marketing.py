@@ -10,12 +10,15 @@ MARGIN = 0.03
 GRACE_DAYS = 7
 INEFFECTIVE_TRIES = 3
 SCORE_DAYS = 180
+HOLDOUT_DAYS = 39 * 7
+LAST_DAY = pd.Timestamp("2025-12-31")
 
 
 def figures(folder):
     """Yields (metric, quarter, filter, value)."""
     yield from campaigns(folder)
     yield from later(folder)
+    yield from forecast_test(folder)
     yield from market(folder)
     yield from care(folder)
     yield from leads(folder)
@@ -87,6 +90,22 @@ def later(folder):
         held = mine[mine.hold_out].customer_id.map(sales).fillna(0)
         yield "horizon_purchases", "2025Q2", {**where, "campaign_group": "held_out"}, held.mean()
     yield from deciles(mine, bought, start)
+
+
+def forecast_test(folder):
+    """Who is forecast, and the purchase days made in the weeks that were kept aside."""
+    days = purchases(folder).drop_duplicates(["customer_id", "day"])
+    is_known = (LAST_DAY - days.day).dt.days >= HOLDOUT_DAYS
+    known = days[is_known].groupby("customer_id").day.agg(["min", "size"])
+    known = known[(LAST_DAY - known["min"]).dt.days > HOLDOUT_DAYS]
+    made = days[~is_known].groupby("customer_id").size().reindex(known.index, fill_value=0)
+    yield "clv_test_customers", "2025Q4", {}, len(known)
+    yield "clv_test_actual", "2025Q4", {}, made.sum()
+    for bucket, mine in made.groupby((known["size"] - 1).clip(upper=7)):
+        where = {"purchase_frequency": str(bucket)}
+        yield "clv_test_customers", "2025Q4", where, len(mine)
+        yield "clv_test_actual", "2025Q4", where, mine.sum()
+        yield "clv_test_actual_mean", "2025Q4", where, mine.mean()
 
 
 def deciles(mine, bought, start):
