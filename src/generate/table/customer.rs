@@ -124,7 +124,7 @@ fn birth(customer: &Customer, draw: &mut Draw) -> (f64, NaiveDate) {
     (youth, plus_days(customer.life.opened_on, -age_days))
 }
 
-/// The day of birth of a person, by drawing again what [`write`] draws first.
+/// The day of birth of a person, by drawing again what [`write()`] draws first.
 pub(in crate::generate) fn birth_date(bank: &Bank, customer: &Customer) -> NaiveDate {
     let mut draw = Draw::new(bank.seed, Stream::Customer, customer.number);
     let _female = draw.chance(0.5);
