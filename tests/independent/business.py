@@ -151,7 +151,7 @@ def balances(folder, life):
 
 def habits(folder):
     """Customers by the time of day they use most; of equal uses the first slot counts."""
-    table = read(folder, "transaction", ["transaction_time"])
+    table = read(folder, "transaction", "transaction_time")
     table = table[(quarter(table.transaction_time) == "2025Q4") & (table.channel != "auto")]
     hours = pd.cut(
         table.transaction_time.dt.hour, [0, 9, 12, 15, 18, 24], right=False,
