@@ -189,7 +189,6 @@ def campaigns(folder):
     chosen = read(folder, "campaign_participation")
     chosen = chosen[chosen.campaign_id.isin(plans.campaign_id)]
     treated, held = chosen[~chosen.hold_out], chosen[chosen.hold_out]
-    yield "reached_customers", "2025Q2", {}, chosen.reached_at.notna().sum()
     yield "joined_customers", "2025Q2", {}, treated.joined_at.notna().sum()
     yield "campaign_conversion", "2025Q2", {}, treated.converted_at.notna().mean()
     yield "campaign_cost", "2025Q2", {}, cents(plans.cost)
