@@ -41,7 +41,7 @@ left join wished
     on state.customer_id = wished.customer_id
     and state.quarter = wished.quarter
 where state.is_closing
-    and state.quarter in (select quarter from fct_care_activity)
+    and state.quarter in (select distinct quarter from fct_care_activity)
 group by
     state.quarter,
     state.branch_id,

@@ -50,7 +50,7 @@ left join answers
     on state.customer_id = answers.customer_id
     and next_quarter.quarter = answers.quarter
 where state.is_closing
-    and state.quarter in (select quarter from cared)
+    and state.quarter in (select distinct quarter from cared)
 group by
     state.quarter,
     state.branch_id,
