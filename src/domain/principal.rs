@@ -31,6 +31,19 @@ impl fmt::Display for Sensitivity {
     }
 }
 
+/// All that the gate to the data decides by: who has the same policy sees the same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Policy {
+    clearance: Sensitivity,
+}
+
+impl Policy {
+    /// Whether columns of this sensitivity are shown in clear.
+    pub fn may_see(&self, sensitivity: Sensitivity) -> bool {
+        sensitivity <= self.clearance
+    }
+}
+
 /// On whose behalf a query runs; every query session is made for one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Principal {
@@ -61,6 +74,13 @@ impl Principal {
 
     /// Whether columns of this sensitivity are shown in clear.
     pub fn may_see(&self, sensitivity: Sensitivity) -> bool {
-        sensitivity <= self.clearance
+        self.policy().may_see(sensitivity)
+    }
+
+    /// What the gate decides by.
+    pub fn policy(&self) -> Policy {
+        Policy {
+            clearance: self.clearance,
+        }
     }
 }
