@@ -32,6 +32,7 @@ mod sql;
 mod step;
 mod task;
 mod types;
+mod unbuilt;
 mod write;
 
 pub use audit::{FailedTest, Offenders};
@@ -47,6 +48,7 @@ pub use plan::{BuildOptions, BuildPlan, Pinned, plan};
 pub use saved::SavedQuery;
 pub use set::{CheckQuery, LandedTable, Model, ModelSet};
 pub use step::{Action, Reason, Step};
+pub use unbuilt::unbuilt;
 
 use datafusion::prelude::SessionContext;
 
