@@ -34,6 +34,7 @@ mod wording;
 pub use ask::{AnswerRow, Answered, ComparedFigure, Note};
 pub use base::{BaseMetric, BaseQuery};
 pub use catalog::{Catalog, Dimension, Explanation, MartTime, Measure, Members, Metric, Over};
+pub use definition::metrics_schema;
 pub use error::MetricError;
 pub use inquiry::{Comparison, Inquiry};
 pub use inquiry_plan::InquiryPlan;

@@ -43,7 +43,7 @@ pub use definition::{
     UnitTest, Value, mart_period,
 };
 pub use error::{ModelError, Problem, Result};
-pub use parameters::{Parameter, parameter_list, parameter_values};
+pub use parameters::{Parameter, parameter_list, parameter_values, parameters_schema};
 pub use plan::{BuildOptions, BuildPlan, Pinned, plan};
 pub use saved::SavedQuery;
 pub use set::{CheckQuery, LandedTable, Model, ModelSet};

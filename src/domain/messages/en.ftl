@@ -60,6 +60,7 @@ cli-building = Building models
 cli-build-nothing = Nothing has changed; the last release stays.
 cli-build-done = Published release { $release }; { $checks } checks passed.
 cli-check-clean = The project of { $project } is sound: { $models } models, { $tests } unit tests, { $metrics } metrics, { $dashboards } dashboards.
+cli-schema-done = Wrote { $number } schemas to { $folder }. First line of a dashboard for your editor: # yaml-language-server: $schema=../schemas/dashboard.json
 cli-serving = Open { $url } (this machine only, until there are users). Ctrl-C stops.
 cli-rendered = Wrote { $count } files: { $path }
 

@@ -19,6 +19,7 @@ mod validate;
 
 pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, Sort};
 pub use dashboards::{SectionDefinition, TileDefinition};
+pub use definition::dashboard_schema;
 pub use error::ReportError;
 pub use page::{Cell, Column, FilterState, Kpi, Page, Section, TableData, Tile, TileBody};
 pub use plan::{PagePlan, TilePlan};
