@@ -97,6 +97,19 @@ pub(super) struct DimensionEntry {
     pub(super) names: Option<LookupEntry>,
     /// Keys with their labels, in display order.
     pub(super) values: Option<OrderedLabels>,
+    /// A coarser dimension that each of its keys belongs to.
+    pub(super) parent: Option<ParentEntry>,
+}
+
+/// The dimension that groups the keys of another one.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ParentEntry {
+    /// The coarser dimension.
+    #[schemars(with = "String")]
+    pub(super) dimension: Spanned<String>,
+    /// Column of the table of `names` that holds its keys.
+    pub(super) column: String,
 }
 
 /// Where the labels of a dimension's keys are found.

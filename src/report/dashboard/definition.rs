@@ -12,6 +12,7 @@ use serde_saphyr::Spanned;
 use super::{ChartKind, Sort};
 use crate::config::schema_of;
 use crate::domain::Text;
+use crate::metric::Comparison;
 
 /// A dashboard as written.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -25,6 +26,11 @@ pub(super) struct DashboardFile {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub(super) filters: Vec<Spanned<String>>,
+    /// The way down from the whole to its parts, such as `[region, branch, manager]`; tiles `by:
+    /// path` show the next level.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub(super) path: Vec<Spanned<String>>,
     /// Requirements that it covers.
     #[serde(default)]
     pub(super) covers: Vec<String>,
@@ -93,14 +99,6 @@ pub(super) struct ItemEntry {
     /// Twelfths of the page's width.
     #[schemars(with = "u8")]
     pub(super) width: Spanned<u8>,
-}
-
-/// What figures are compared with.
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Comparison {
-    /// The same quarters of the year before.
-    LastYear,
 }
 
 /// One name, or a list of names.
