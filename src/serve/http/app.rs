@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use axum::http::HeaderValue;
 use axum::response::Response;
-use tokio::sync::watch;
 
 use super::asked::Asked;
 use super::assets::Assets;
@@ -114,19 +113,15 @@ impl App {
 
     /// The same app for an author, who is told of changes and sees a remark on every page.
     #[must_use]
-    pub(super) fn for_author(
-        mut self,
-        remark: Option<Remark>,
-        news: watch::Receiver<Option<Arc<str>>>,
-    ) -> Self {
+    pub(super) fn for_author(mut self, remark: Option<Remark>) -> Self {
         let text = format!("author {} {remark:?}", self.edition);
         self.face = blake3::hash(text.as_bytes()).to_hex().as_str().into();
-        self.watching = Some(Watching { remark, news });
+        self.watching = Some(Watching { remark });
         self
     }
 
     /// What is shown, told apart from other states of the project.
-    pub(super) fn face(&self) -> &Arc<str> {
+    pub(super) fn face(&self) -> &str {
         &self.face
     }
 
