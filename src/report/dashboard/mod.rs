@@ -27,6 +27,7 @@ pub use page::{Section, Step, TableData, Tile, TileBody};
 pub use plan::{PagePlan, PlannedShape, TilePlan};
 pub use request::{Request, Scope};
 pub use run::{page, tile};
+pub(super) use window::earlier;
 
 /// What `by:` says to follow the way down that the top of the file lays out.
 pub const PATH: &str = "path";

@@ -44,7 +44,7 @@ pub struct Scope {
 
 impl Request {
     /// What the request means for a dashboard and the data there is.
-    pub(super) fn scope(
+    pub(in crate::report) fn scope(
         &self,
         dashboard: &Dashboard,
         catalog: &Catalog,

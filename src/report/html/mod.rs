@@ -7,6 +7,7 @@
 
 mod address;
 mod dictionary;
+mod explain;
 mod figure;
 mod filter;
 mod kpi;
@@ -17,12 +18,16 @@ mod table;
 mod view;
 
 pub use dictionary::dictionary;
+pub use explain::ExplainLinks;
 pub use notice::{Choice, Notice};
 pub use shell::{Links, NavigationItem};
 
 use askama::Template;
 
 use super::dashboard::Page;
+use super::explain::Explanation;
+use crate::domain::Locale;
+use explain::ExplainView;
 use shell::Shell;
 use view::DashboardView;
 
@@ -40,6 +45,7 @@ pub fn style_sheet() -> String {
         include_str!("assets/filters.css"),
         include_str!("assets/tiles.css"),
         include_str!("assets/dictionary.css"),
+        include_str!("assets/explain.css"),
         include_str!("assets/places.css"),
     ]
     .concat()
@@ -57,6 +63,16 @@ pub fn page(page: &Page, links: &Links) -> String {
 /// A dashboard as one file without any outside reference.
 pub fn standalone(page: &Page) -> String {
     render(&DashboardView::new(page, Shell::inlined(page.locale), None))
+}
+
+/// The page that explains a figure.
+pub fn explanation(
+    told: &Explanation,
+    locale: Locale,
+    links: &Links,
+    own: ExplainLinks<'_>,
+) -> String {
+    render(&ExplainView::new(told, locale, links, own))
 }
 
 /// A short page that says what is wrong and what to do.

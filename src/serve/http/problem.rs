@@ -186,6 +186,12 @@ fn report_words(error: &ReportError) -> Words {
             let asked = vec![("filter", filter.as_str()), ("value", value)];
             known(lost, "page-problem-value", asked, all)
         }
+        ReportError::NotInTile {
+            metric, known: all, ..
+        } => known(lost, "page-problem-metric", vec![("name", metric)], all),
+        ReportError::NoFigure { tile } => {
+            known(lost, "page-problem-no-figure", vec![("id", tile)], "")
+        }
         ReportError::NoData => empty(),
         ReportError::Metric(error) => metric_words(error),
     }
