@@ -115,7 +115,7 @@ fn aggregate_alias(number: usize) -> String {
 }
 
 /// Keys cannot collide with metrics of the same name, such as `campaign`.
-fn key_alias(dimension: &str) -> String {
+pub(super) fn key_alias(dimension: &str) -> String {
     format!("key {dimension}")
 }
 

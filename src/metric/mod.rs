@@ -40,6 +40,7 @@ pub use behind::RowsBehind;
 pub use catalog::{
     Catalog, Dimension, Explanation, MartTime, Measure, Members, Metric, Over, Parent,
 };
+pub use definition::metrics_schema;
 pub use error::MetricError;
 pub use inquiry::{Comparison, Inquiry, flag};
 pub use inquiry_plan::InquiryPlan;

@@ -60,6 +60,7 @@ cli-building = Building models
 cli-build-nothing = Nothing has changed; the last release stays.
 cli-build-done = Published release { $release }; { $checks } checks passed.
 cli-check-clean = The project of { $project } is sound: { $models } models, { $tests } unit tests, { $metrics } metrics, { $dashboards } dashboards.
+cli-schema-done = Wrote { $number } schemas to { $folder }. First line of a dashboard for your editor: # yaml-language-server: $schema=../schemas/dashboard.json
 cli-serving = Open { $url } (this machine only, until there are users). Ctrl-C stops.
 cli-rendered = Wrote { $count } files: { $path }
 
@@ -185,6 +186,8 @@ page-problem-tile = There is no tile “{ $id }”
 page-problem-tile-detail = Known: { $known }.
 page-problem-value = Filter { $filter } has no value “{ $value }”
 page-problem-value-detail = Known values: { $known }.
+page-remark-broken = The last save has errors and is not shown ({ $number }); pages stay as they last were right:
+page-remark-unbuilt = Changed models await guanxi build ({ $number }); until then figures are those of their old text:
 page-product = Guanxi customer analytics
 page-release = Release
 page-released-at = Released

@@ -60,6 +60,7 @@ cli-building = 正在构建模型
 cli-build-nothing = 没有变化；保留上一次发布。
 cli-build-done = 已发布第 { $release } 版；通过 { $checks } 项检查。
 cli-check-clean = { $project }的项目无误：{ $models } 个模型、{ $tests } 个单元测试、{ $metrics } 个指标、{ $dashboards } 个看板。
+cli-schema-done = 已将 { $number } 个模式文件写入 { $folder }。在看板文件首行写入即可供编辑器使用：# yaml-language-server: $schema=../schemas/dashboard.json
 cli-serving = 请打开 { $url }（用户体系建成前仅限本机访问）。按 Ctrl-C 停止。
 cli-rendered = 已写入 { $count } 个文件：{ $path }
 
@@ -185,6 +186,8 @@ page-problem-tile = 没有名为“{ $id }”的图块
 page-problem-tile-detail = 现有图块：{ $known }。
 page-problem-value = 筛选项 { $filter } 没有取值“{ $value }”
 page-problem-value-detail = 可用取值：{ $known }。
+page-remark-broken = 上次保存的内容有 { $number } 处错误，未予采用；页面仍按上一次正确的内容显示：
+page-remark-unbuilt = 以下 { $number } 个模型已改动，页面数字仍按旧模型计算；请运行 guanxi build：
 page-product = 关系（Guanxi）客户分析
 page-release = 数据版本
 page-released-at = 发布时间

@@ -21,6 +21,7 @@ mod window;
 
 pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, Sort};
 pub use dashboards::{SectionDefinition, TileDefinition};
+pub use definition::dashboard_schema;
 pub use error::ReportError;
 pub use page::{Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference};
 pub use page::{Section, Step, TableData, Tile, TileBody};

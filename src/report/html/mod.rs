@@ -20,7 +20,7 @@ mod view;
 pub use dictionary::dictionary;
 pub use explain::ExplainLinks;
 pub use notice::{Choice, Notice};
-pub use shell::{Links, NavigationItem};
+pub use shell::{AuthorLinks, Links, NavigationItem, Remark};
 
 use askama::Template;
 
@@ -33,6 +33,9 @@ use view::DashboardView;
 
 /// The small script of the pages: theme, filters without a reload, tooltips.
 pub const SCRIPT: &str = include_str!("assets/guanxi.js");
+
+/// The script of an author's pages: they follow each save.
+pub const FOLLOW_SCRIPT: &str = include_str!("assets/follow.js");
 
 /// The icon of the pages.
 pub const ICON: &str = include_str!("assets/icon.svg");
