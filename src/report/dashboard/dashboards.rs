@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
+use super::lookup::{InputDefinition, Lookup};
 use super::{ReportError, Result, validate};
 use crate::config::{self, Project};
 use crate::domain::Text;
@@ -34,6 +35,10 @@ pub struct Dashboard {
     pub order: u32,
     /// Requirements that it covers.
     pub covers: Vec<String>,
+    /// The dashboard that it is reached from.
+    pub parent: Option<String>,
+    /// What readers can type into it.
+    pub inputs: Vec<InputDefinition>,
     /// Its parts.
     pub sections: Vec<SectionDefinition>,
 }
@@ -69,6 +74,8 @@ pub enum Shape {
     Kpi(String),
     /// A chart or table.
     Chart(ChartDefinition),
+    /// A saved query.
+    Lookup(Box<Lookup>),
 }
 
 /// A chart or table as defined.
@@ -171,6 +178,11 @@ impl Dashboard {
             .flat_map(|section| section.rows.iter().flatten())
     }
 
+    /// Whether menus lead to it; a page that is about one thing is reached from that thing.
+    pub fn is_in_menu(&self) -> bool {
+        !self.inputs.iter().any(|input| input.is_required)
+    }
+
     /// One tile by its name.
     pub fn tile(&self, id: &str) -> Result<&TileDefinition> {
         self.tiles()
@@ -193,17 +205,21 @@ impl TileDefinition {
         match &self.shape {
             Shape::Kpi(metric) => std::slice::from_ref(metric),
             Shape::Chart(chart) => &chart.metrics,
+            Shape::Lookup(_) => &[],
         }
     }
 
     /// Dimensions whose labels it shows.
     pub fn dimensions(&self) -> impl Iterator<Item = &String> {
-        let chart = match &self.shape {
-            Shape::Kpi(_) => None,
-            Shape::Chart(chart) => Some(chart),
+        let (chart, lookup) = match &self.shape {
+            Shape::Kpi(_) => (None, None),
+            Shape::Chart(chart) => (Some(chart), None),
+            Shape::Lookup(lookup) => (None, Some(lookup)),
         };
-        chart
+        let of_chart = chart
             .into_iter()
-            .flat_map(|chart| chart.by.iter().chain(&chart.series))
+            .flat_map(|chart| chart.by.iter().chain(&chart.series));
+        let of_lookup = lookup.into_iter().flat_map(|lookup| lookup.dimensions());
+        of_chart.chain(of_lookup)
     }
 }

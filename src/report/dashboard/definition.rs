@@ -7,6 +7,7 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 
+use super::lookup::{ColumnEntry, InputEntry, Show};
 use super::{ChartKind, Sort};
 use crate::domain::Text;
 
@@ -21,6 +22,9 @@ pub(super) struct DashboardFile {
     #[serde(default)]
     pub(super) covers: Vec<String>,
     pub(super) order: Option<u32>,
+    #[serde(default)]
+    pub(super) inputs: Vec<InputEntry>,
+    pub(super) parent: Option<Spanned<String>>,
     pub(super) sections: Vec<SectionEntry>,
 }
 
@@ -39,12 +43,18 @@ pub(super) struct RowEntry {
     pub(super) items: Vec<ItemEntry>,
 }
 
-/// A tile as written: either `kpi` or `chart`.
+/// A tile as written: one of `kpi`, `chart` and `query`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ItemEntry {
     pub(super) kpi: Option<Spanned<String>>,
     pub(super) chart: Option<ChartKind>,
+    pub(super) query: Option<Spanned<String>>,
+    pub(super) show: Option<Show>,
+    #[serde(default)]
+    pub(super) columns: Vec<Spanned<ColumnEntry>>,
+    #[serde(default)]
+    pub(super) hide_empty: bool,
     pub(super) id: Option<Spanned<String>>,
     pub(super) title: Option<Text>,
     pub(super) subtitle: Option<Text>,

@@ -5,6 +5,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use super::{InputState, Rows, Subject};
 use crate::domain::{Direction, Locale, Quarter, Unit, Value};
 use crate::report::chart::Chart;
 
@@ -29,6 +30,14 @@ pub struct Page {
     pub quarters: Vec<Quarter>,
     /// What the page can be narrowed to, besides the quarter.
     pub filters: Vec<FilterState>,
+    /// What can be typed into the page.
+    pub inputs: Vec<InputState>,
+    /// What to type before there are figures.
+    pub hint: Option<String>,
+    /// The one thing that the page is about.
+    pub subject: Option<Subject>,
+    /// Whether its figures are the same for every period.
+    pub is_timeless: bool,
     /// The figures.
     pub sections: Vec<Section>,
     /// Release that the figures come from.
@@ -92,6 +101,8 @@ pub enum TileBody {
     },
     /// A table.
     Table(TableData),
+    /// Rows of a saved query.
+    Rows(Rows),
     /// Why there are no figures, in words for the reader.
     Failed(String),
 }

@@ -76,6 +76,7 @@ fn questions(tile: &TileDefinition, quarter: Quarter, filters: &[Filter]) -> Vec
             vec![QUARTER.to_owned()],
             window(quarter, SPARK_QUARTERS),
         )],
+        Shape::Lookup(_) => Vec::new(),
         Shape::Chart(chart) => {
             let by: Vec<String> = chart.by.iter().chain(&chart.series).cloned().collect();
             let earlier = compared_with(chart, quarter);

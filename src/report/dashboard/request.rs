@@ -46,7 +46,9 @@ impl Request {
 
     /// The chosen filters, if the dashboard has them.
     pub(super) fn chosen(&self, dashboard: &Dashboard) -> Result<Vec<Filter>> {
-        let chosen = self.filters.iter().filter(|(_, key)| !key.is_empty());
+        let is_typed = |name: &String| dashboard.inputs.iter().any(|input| input.name == *name);
+        let chosen = self.filters.iter();
+        let chosen = chosen.filter(|(name, key)| !key.is_empty() && !is_typed(name));
         chosen
             .map(|(dimension, key)| {
                 if dashboard.filters.contains(dimension) {

@@ -11,6 +11,7 @@ mod filter;
 mod kpi;
 mod notice;
 mod picture;
+mod rows;
 mod shell;
 mod table;
 mod view;
@@ -37,6 +38,7 @@ pub fn style_sheet() -> String {
         &super::chart::css(),
         include_str!("assets/base.css"),
         include_str!("assets/tiles.css"),
+        include_str!("assets/rows.css"),
         include_str!("assets/dictionary.css"),
         include_str!("assets/places.css"),
     ]

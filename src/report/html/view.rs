@@ -7,6 +7,7 @@ use crate::report::dashboard::{Page, Section, TableData, Tile, TileBody};
 use super::filter::{FilterBar, chosen, own_query};
 use super::kpi::KpiView;
 use super::picture::{Drawing, drawings};
+use super::rows::{RowsBody, RowsView};
 use super::shell::{Links, Shell};
 use super::table::TableView;
 
@@ -47,6 +48,7 @@ enum BodyView<'a> {
         table: TableView,
     },
     Table(TableView),
+    Rows(RowsView),
     Empty,
     Failed(&'a str),
 }
@@ -105,6 +107,8 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
             table: table(data),
         },
         TileBody::Table(data) => BodyView::Table(table(data)),
+        TileBody::Rows(rows) if rows.table.rows.is_empty() => BodyView::Empty,
+        TileBody::Rows(rows) => BodyView::Rows(RowsView::new(page, rows)),
         TileBody::Failed(reason) => BodyView::Failed(reason),
     };
     let separator = match page.locale {
@@ -124,7 +128,7 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
 fn files(page: &Page, tile: &Tile, links: &Links) -> Vec<FileLink> {
     let kinds: &[(&str, &str)] = match tile.body {
         TileBody::Chart { .. } => &[("CSV", "csv"), ("JSON", "json"), ("SVG", "svg")],
-        TileBody::Table(_) => &[("CSV", "csv"), ("JSON", "json")],
+        TileBody::Table(_) | TileBody::Rows(_) => &[("CSV", "csv"), ("JSON", "json")],
         TileBody::Kpi(_) | TileBody::Failed(_) => &[],
     };
     let query = own_query(page);

@@ -192,6 +192,15 @@ fn report_words(error: &ReportError) -> Words {
             let asked = vec![("filter", filter.as_str()), ("value", value)];
             known(lost, "page-problem-value", asked, all)
         }
+        ReportError::UnknownInputValue { label, value, .. } => known(
+            lost,
+            "page-problem-unknown",
+            vec![("label", label), ("value", value)],
+            "",
+        ),
+        ReportError::MissingInput { hint } => {
+            known(wrong, "page-problem-input", vec![("hint", hint)], "")
+        }
         ReportError::NoData => empty(),
         ReportError::Metric(error) => metric_words(error),
     }

@@ -12,7 +12,7 @@ mod lorenz;
 mod members;
 mod table;
 
-use super::{ChartDefinition, ChartKind, Column, Shape, TileBody, TileDefinition};
+use super::{ChartDefinition, ChartKind, Column, Shape, TableData, TileBody, TileDefinition};
 use crate::domain::messages::message;
 use crate::domain::{Grain, Locale, Quarter};
 use crate::metric::{Catalog, LabelBook, Metric, MetricTable, Result};
@@ -44,6 +44,7 @@ pub(super) fn body(
     let chart = match &tile.shape {
         Shape::Kpi(metric) => return kpi::body(context, metric, first),
         Shape::Chart(chart) => chart,
+        Shape::Lookup(_) => return Ok(TileBody::Table(TableData::default())),
     };
     let (chart, table) = match chart.kind {
         ChartKind::Table => return table::body(context, chart, first),
