@@ -57,7 +57,10 @@ impl Query {
         }
         let given = |name: &String| {
             let found = self.parameters.iter().find(|(given, _)| given == name);
-            let empty = query.optional.contains(name).then(|| (name.clone(), String::new()));
+            let empty = query
+                .optional
+                .contains(name)
+                .then(|| (name.clone(), String::new()));
             found.cloned().or(empty).with_context(|| {
                 let known = known(&query.parameters);
                 format!("{} needs -p {name}=..; {known}", query.name)

@@ -94,7 +94,11 @@ fn saved(file: &ProjectFile) -> Result<SavedQuery, Problem> {
     };
     let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
     let parameters = parameters(&file.text);
-    if let Some(unknown) = header.optional.iter().find(|name| !parameters.contains(name)) {
+    if let Some(unknown) = header
+        .optional
+        .iter()
+        .find(|name| !parameters.contains(name))
+    {
         let message = format!("`-- Optional: {unknown}`: the query has no parameter ${unknown}");
         return Err(Problem::of(&file.path, message).at(1, 1));
     }

@@ -95,13 +95,29 @@ async fn each_field_finds_exactly_those_that_contain_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn names_are_found_by_pinyin_initials_and_with_typos() {
     let (router, people) = (sample().await, people());
-    let one = people.iter().find(|person| person.name == "夏振永").unwrap();
+    let one = people
+        .iter()
+        .find(|person| person.name == "夏振永")
+        .unwrap();
     assert_eq!(one.latin, "Xia Zhenyong");
-    for typed in ["夏振永", "xiazhenyong", "Xia Zhenyong", "xzy", "xiazy", "zhenyong"] {
+    for typed in [
+        "夏振永",
+        "xiazhenyong",
+        "Xia Zhenyong",
+        "xzy",
+        "xiazy",
+        "zhenyong",
+    ] {
         let (ids, _) = found(&router, &[("name", typed)]).await;
         assert!(ids.contains(&one.id), "{typed}: {ids:?}");
     }
-    for typo in ["xiazhenyon", "xiazehnyong", "xizhenyong", "夏振勇", "夏镇永"] {
+    for typo in [
+        "xiazhenyon",
+        "xiazehnyong",
+        "xizhenyong",
+        "夏振勇",
+        "夏镇永",
+    ] {
         let (ids, _) = found(&router, &[("name", typo)]).await;
         assert!(ids.contains(&one.id), "{typo}: {ids:?}");
     }
@@ -113,16 +129,30 @@ async fn names_are_found_by_pinyin_initials_and_with_typos() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fields_narrow_each_other_to_the_exact_set() {
-    let (bank, people) = (tokio::task::spawn_blocking(Bank::sample).await.unwrap(), people());
+    let (bank, people) = (
+        tokio::task::spawn_blocking(Bank::sample).await.unwrap(),
+        people(),
+    );
     let router = sample().await;
     let sql = "select customer_id from mart_customer_profile where aum >= 50000 and aum <= 200000";
-    let rows = tokio::task::spawn_blocking(move || bank.rows(sql)).await.unwrap();
-    let rich = rows.iter().map(|row| row["customer_id"].as_str().unwrap().to_owned());
+    let rows = tokio::task::spawn_blocking(move || bank.rows(sql))
+        .await
+        .unwrap();
+    let rich = rows
+        .iter()
+        .map(|row| row["customer_id"].as_str().unwrap().to_owned());
     let rich: BTreeSet<String> = rich.collect();
     let wangs = ids(&people, |person| person.name.contains('王'));
     let expected: BTreeSet<String> = wangs.intersection(&rich).cloned().collect();
-    assert!(expected.len() > 2 && expected.len() < wangs.len(), "{expected:?}");
-    let typed = [("name", "王"), ("assets_min", "5万"), ("assets_max", "200,000")];
+    assert!(
+        expected.len() > 2 && expected.len() < wangs.len(),
+        "{expected:?}"
+    );
+    let typed = [
+        ("name", "王"),
+        ("assets_min", "5万"),
+        ("assets_max", "200,000"),
+    ];
     let (ids, total) = found(&router, &typed).await;
     assert_eq!((set(&ids), total), (expected, ids.len()));
     let here = |person: &Person| person.name.contains('王') && person.address.contains("西湖");
@@ -141,8 +171,19 @@ async fn signs_are_literal_and_hostile_texts_find_nothing() {
     let router = sample().await;
     let long = "王".repeat(5_000);
     let hostile = [
-        "%", "_", "*", "王%", "' or '1'='1", "'; drop table x; --", "$name", "\"", "\\", "😀", "\0",
-        "<script>alert(1)</script>", &long,
+        "%",
+        "_",
+        "*",
+        "王%",
+        "' or '1'='1",
+        "'; drop table x; --",
+        "$name",
+        "\"",
+        "\\",
+        "😀",
+        "\0",
+        "<script>alert(1)</script>",
+        &long,
     ];
     for typed in hostile {
         for field in ["name", "phone", "email", "address"] {
@@ -155,7 +196,11 @@ async fn signs_are_literal_and_hostile_texts_find_nothing() {
         let page = get(&router, &format!("{SEARCH}?{}", query(&[("name", typed)]))).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.body.contains("<script>alert"), "{typed}");
-        let page = get(&router, &format!("{SEARCH}?{}", query(&[("assets_min", typed)]))).await;
+        let page = get(
+            &router,
+            &format!("{SEARCH}?{}", query(&[("assets_min", typed)])),
+        )
+        .await;
         assert!(page.body.contains("应填数字"), "{typed}");
         assert_eq!(page.count("<article"), 0, "{typed}");
     }
@@ -167,11 +212,24 @@ async fn a_search_shows_its_form_and_leads_to_the_customer() {
     let empty = get(&router, &format!("{SEARCH}?lang=en")).await;
     assert!(empty.body.contains("Fill in at least one field") && empty.count("<article") == 0);
     assert!(empty.count("<input") >= 6);
-    let page = get(&router, &format!("{SEARCH}?{}", query(&[("name", "夏振永")]))).await;
+    let page = get(
+        &router,
+        &format!("{SEARCH}?{}", query(&[("name", "夏振永")])),
+    )
+    .await;
     assert!(page.body.contains("value=\"夏振永\""));
     assert!(page.body.contains("个人") && !page.body.contains(">individual<"));
-    let link = page.body.split("href=\"").find(|rest| rest.starts_with(CUSTOMER));
-    let link = link.unwrap().split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+    let link = page
+        .body
+        .split("href=\"")
+        .find(|rest| rest.starts_with(CUSTOMER));
+    let link = link
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&#38;", "&")
+        .replace("&amp;", "&");
     let customer = get(&router, &link).await;
     assert_eq!(customer.status, StatusCode::OK, "{link}");
     assert!(customer.body.contains("<title>夏振永"), "{link}");
@@ -182,8 +240,15 @@ async fn a_search_shows_its_form_and_leads_to_the_customer() {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_customer_is_complete_in_both_languages() {
     let router = sample().await;
-    for (lang, words) in [("zh", ["时间线", "持有", "客户资料"]), ("en", ["Timeline", "Holdings", "Who it is"])] {
-        let page = get(&router, &format!("{CUSTOMER}?customer_id=C2132&lang={lang}")).await;
+    for (lang, words) in [
+        ("zh", ["时间线", "持有", "客户资料"]),
+        ("en", ["Timeline", "Holdings", "Who it is"]),
+    ] {
+        let page = get(
+            &router,
+            &format!("{CUSTOMER}?customer_id=C2132&lang={lang}"),
+        )
+        .await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
         for word in words {
             assert!(page.body.contains(word), "{word}");
@@ -191,7 +256,14 @@ async fn one_customer_is_complete_in_both_languages() {
         assert_eq!(page.count("class=\"failure\""), 0, "{lang}");
         assert!(page.count("<article") >= 14, "{}", page.count("<article"));
         assert!(page.count("<li><time") >= 20, "{}", page.count("<li><time"));
-        for code in [">institution<", ">vip<", ">purchase<", ">phone<", ">true<", ">null<"] {
+        for code in [
+            ">institution<",
+            ">vip<",
+            ">purchase<",
+            ">phone<",
+            ">true<",
+            ">null<",
+        ] {
             assert_eq!(page.count(code), 0, "{code} in {lang}");
         }
     }
@@ -205,9 +277,23 @@ async fn an_unknown_customer_is_told_with_the_near_ones() {
     let router = sample().await;
     let page = get(&router, &format!("{CUSTOMER}?customer_id=C9132&lang=en")).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
-    assert!(page.body.contains("C9132") && page.body.contains("customer_id=C2132"), "{}", page.body);
-    for hostile in ["%27%20or%201=1", "%25", "%F0%9F%98%80", "%00", "%3Cscript%3Ealert(1)"] {
-        let page = get(&router, &format!("{CUSTOMER}?customer_id={hostile}&lang=en")).await;
+    assert!(
+        page.body.contains("C9132") && page.body.contains("customer_id=C2132"),
+        "{}",
+        page.body
+    );
+    for hostile in [
+        "%27%20or%201=1",
+        "%25",
+        "%F0%9F%98%80",
+        "%00",
+        "%3Cscript%3Ealert(1)",
+    ] {
+        let page = get(
+            &router,
+            &format!("{CUSTOMER}?customer_id={hostile}&lang=en"),
+        )
+        .await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{hostile}");
         assert!(!page.body.contains("<script>alert"), "{hostile}");
     }

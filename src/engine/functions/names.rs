@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array as _, ArrayRef, Int64Array, StringArray};
-use datafusion::common::cast::as_string_array;
 use datafusion::common::Result;
+use datafusion::common::cast::as_string_view_array;
 
 use super::text::optional;
 use crate::insight::names::{self, Asked, Name};
@@ -14,7 +14,9 @@ pub(super) fn pinyin(columns: &[ArrayRef]) -> Result<ArrayRef> {
     let [texts] = columns else {
         return Ok(Arc::new(StringArray::new_null(0)));
     };
-    let spelled = as_string_array(texts)?.iter().map(|text| text.map(names::pinyin));
+    let spelled = as_string_view_array(texts)?
+        .iter()
+        .map(|text| text.map(names::pinyin));
     Ok(Arc::new(spelled.collect::<StringArray>()))
 }
 
@@ -23,8 +25,8 @@ pub(super) fn rank(columns: &[ArrayRef]) -> Result<ArrayRef> {
     let [typed, name, latin, pinyin] = columns else {
         return Ok(Arc::new(Int64Array::new_null(0)));
     };
-    let (typed, name) = (as_string_array(typed)?, as_string_array(name)?);
-    let (latin, pinyin) = (as_string_array(latin)?, as_string_array(pinyin)?);
+    let (typed, name) = (as_string_view_array(typed)?, as_string_view_array(name)?);
+    let (latin, pinyin) = (as_string_view_array(latin)?, as_string_view_array(pinyin)?);
     // What was typed is nearly always the same for all rows.
     let mut prepared: Option<(&str, Asked)> = None;
     let ranks = (0..typed.len()).map(|row| {

@@ -5,7 +5,9 @@ use datafusion::arrow::datatypes::DataType;
 use super::aggregate::{Aggregate, State};
 use super::scalar::Scalar;
 use super::text::Texts;
-use super::{concentration, lifetime, names, normal, proportion, resampling, rows, tallied, uplift};
+use super::{
+    concentration, lifetime, names, normal, proportion, resampling, rows, tallied, uplift,
+};
 
 const fn scalar(
     name: &'static str,

@@ -158,7 +158,10 @@ async fn names_are_spelled_and_ranked() {
     expect("case when pinyin(null) is null then 1 else 0 end", 1.0).await;
     let session = Workbench::new(&Limits::default()).unwrap().session();
     for wrong in ["pinyin(1)", "pinyin()", "name_rank('a', 'b')"] {
-        assert!(session.sql(&format!("select {wrong}")).await.is_err(), "{wrong}");
+        assert!(
+            session.sql(&format!("select {wrong}")).await.is_err(),
+            "{wrong}"
+        );
     }
 }
 

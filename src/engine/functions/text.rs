@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use datafusion::arrow::array::{Array as _, ArrayRef, StringArray};
+use datafusion::arrow::array::{Array as _, ArrayRef, StringViewArray};
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::{Result, plan_err};
 use datafusion::logical_expr::{
@@ -34,7 +34,7 @@ pub(super) fn udf(function: &'static Texts) -> ScalarUDF {
 }
 
 /// The text of a row; nothing for null.
-pub(super) fn optional(texts: &StringArray, row: usize) -> Option<&str> {
+pub(super) fn optional(texts: &StringViewArray, row: usize) -> Option<&str> {
     (!texts.is_null(row)).then(|| texts.value(row))
 }
 
@@ -78,7 +78,7 @@ impl ScalarUDFImpl for Udf {
         if types.len() != arguments.len() || !types.iter().all(is_text) {
             return plan_err!("{name}({}) wants texts", arguments.join(", "));
         }
-        Ok(vec![DataType::Utf8; types.len()])
+        Ok(vec![DataType::Utf8View; types.len()])
     }
 
     fn return_type(&self, _: &[DataType]) -> Result<DataType> {

@@ -68,7 +68,9 @@ impl Pattern {
             Some(places) => *places,
             None => {
                 let mut others = self.others.iter();
-                others.find(|(known, _)| *known == one).map_or(0, |(_, places)| *places)
+                others
+                    .find(|(known, _)| *known == one)
+                    .map_or(0, |(_, places)| *places)
             }
         }
     }

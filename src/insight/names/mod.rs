@@ -10,7 +10,7 @@ mod spelling;
 pub use spelling::pinyin;
 
 use distance::Pattern;
-use spelling::{follow, is_spelled, is_joint, letters};
+use spelling::{follow, is_joint, is_spelled, letters};
 
 /// How well a name answers what was typed; the smaller, the better.
 pub mod rank {
@@ -71,7 +71,8 @@ impl Asked {
         let spelled = text.chars().filter(|one| is_spelled(*one)).count();
         let has_letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
         let sound = pinyin(&text);
-        let letters: Option<String> = (has_letters && text.chars().all(is_wordy)).then(|| letters(&sound).collect());
+        let letters: Option<String> =
+            (has_letters && text.chars().all(is_wordy)).then(|| letters(&sound).collect());
         let pattern = match &letters {
             Some(letters) => forgiven(letters.len(), LETTERS).zip(Pattern::new(letters.chars())),
             None => forgiven(length, CHARACTERS).zip(Pattern::new(text.chars())),

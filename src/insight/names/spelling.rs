@@ -61,7 +61,9 @@ pub(super) fn follow<'a>(asked: &[u8], syllables: impl Iterator<Item = &'a str>)
         }
         used = (0..asked.len())
             .filter(|at| used >> at & 1 == 1)
-            .fold(0, |reached, at| reached | ahead(&asked[at..], syllable) << at);
+            .fold(0, |reached, at| {
+                reached | ahead(&asked[at..], syllable) << at
+            });
         is_used_up |= used & done != 0;
     }
     is_used_up.then_some(used & done != 0)
@@ -81,5 +83,9 @@ fn gap(spelled: &mut String) {
 }
 
 fn push(spelled: &mut String, syllable: &str) {
-    spelled.extend(syllable.chars().map(|one| if one == 'ü' { 'v' } else { one }));
+    spelled.extend(
+        syllable
+            .chars()
+            .map(|one| if one == 'ü' { 'v' } else { one }),
+    );
 }

@@ -37,7 +37,14 @@ fn written_names_are_ranked_by_place() {
 
 #[test]
 fn letters_follow_the_syllables() {
-    for whole in ["wangxiaoming", "wang xiao ming", "wxm", "wangxm", "WXMing", "wxiaom"] {
+    for whole in [
+        "wangxiaoming",
+        "wang xiao ming",
+        "wxm",
+        "wangxm",
+        "WXMing",
+        "wxiaom",
+    ] {
         assert_eq!(of_wang(whole), Some(rank::PINYIN), "{whole}");
     }
     for begin in ["w", "wx", "wangx", "wangxiao", "王xiao"] {
@@ -53,8 +60,17 @@ fn letters_follow_the_syllables() {
 
 #[test]
 fn typos_are_forgiven_in_longer_words() {
-    for one in ["wangxiaomin", "wangxiaomng", "wangxaioming", "wangxiaoring", "wagnxiaoming"] {
-        assert!(of_wang(one).is_some_and(|found| found >= rank::PINYIN), "{one}");
+    for one in [
+        "wangxiaomin",
+        "wangxiaomng",
+        "wangxaioming",
+        "wangxiaoring",
+        "wagnxiaoming",
+    ] {
+        assert!(
+            of_wang(one).is_some_and(|found| found >= rank::PINYIN),
+            "{one}"
+        );
     }
     assert_eq!(of_wang("wangxioaming"), Some(rank::EDITED));
     assert_eq!(of_wang("wnagxioaming"), Some(rank::EDITED + 1));
@@ -96,7 +112,11 @@ fn by_table(left: &[char], right: &[char], is_whole: bool) -> usize {
         }
     }
     let last = rows.pop().unwrap();
-    if is_whole { last[right.len()] } else { last.into_iter().min().unwrap() }
+    if is_whole {
+        last[right.len()]
+    } else {
+        last.into_iter().min().unwrap()
+    }
 }
 
 proptest::proptest! {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use super::lookup::{InputDefinition, Lookup};
+use super::lookup::{InputDefinition, Lookup, Place};
 use super::{ReportError, Result, validate};
 use crate::config::{self, Project};
 use crate::domain::Text;
-use crate::metric::{Catalog, nearest_first};
+use crate::metric::{Catalog, Comparison, nearest_first};
 
 /// The dashboards of a project.
 #[derive(Debug, Clone)]
@@ -31,12 +31,16 @@ pub struct Dashboard {
     pub description: Text,
     /// Dimensions it can be narrowed to, besides the quarter.
     pub filters: Vec<String>,
+    /// The way down that its author laid out, from the whole to the single: dimensions.
+    pub path: Vec<String>,
     /// Its place in menus, lowest first.
     pub order: u32,
     /// Requirements that it covers.
     pub covers: Vec<String>,
     /// The dashboard that it is reached from.
     pub parent: Option<String>,
+    /// The dimension whose members it is about, one at a time.
+    pub about: Option<String>,
     /// What readers can type into it.
     pub inputs: Vec<InputDefinition>,
     /// Its parts.
@@ -79,7 +83,7 @@ pub enum Shape {
 }
 
 /// A chart or table as defined.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChartDefinition {
     /// Which kind.
     pub kind: ChartKind,
@@ -91,8 +95,8 @@ pub struct ChartDefinition {
     pub series: Option<String>,
     /// How many quarters it looks at, the chosen one last.
     pub quarters: u8,
-    /// Whether the same quarters of the year before are shown too.
-    pub compares: bool,
+    /// What it is compared with unless the reader chooses.
+    pub compare: Option<Comparison>,
     /// Order of the categories.
     pub sort: Sort,
     /// Categories that are kept after sorting.
@@ -159,6 +163,20 @@ impl Dashboards {
         all.into_iter()
     }
 
+    /// Pages about one member of a dimension, by its name.
+    pub(super) fn places(&self) -> BTreeMap<String, Place> {
+        let about = self.all.values().filter_map(|dashboard| {
+            let mut inputs = dashboard.inputs.iter();
+            let input = inputs.find(|input| input.is_required)?;
+            let place = Place {
+                dashboard: dashboard.id.clone(),
+                input: input.name.clone(),
+            };
+            Some((dashboard.about.clone()?, place))
+        });
+        about.collect()
+    }
+
     /// Names of all dashboards.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.all.keys().map(String::as_str)
@@ -206,6 +224,14 @@ impl TileDefinition {
             Shape::Kpi(metric) => std::slice::from_ref(metric),
             Shape::Chart(chart) => &chart.metrics,
             Shape::Lookup(_) => &[],
+        }
+    }
+
+    /// Name of the saved query that it shows.
+    pub fn query(&self) -> Option<&str> {
+        match &self.shape {
+            Shape::Kpi(_) | Shape::Chart(_) => None,
+            Shape::Lookup(lookup) => Some(&lookup.query),
         }
     }
 

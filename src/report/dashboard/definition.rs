@@ -10,6 +10,7 @@ use serde_saphyr::Spanned;
 use super::lookup::{ColumnEntry, InputEntry, Show};
 use super::{ChartKind, Sort};
 use crate::domain::Text;
+use crate::metric::Comparison;
 
 /// A dashboard as written.
 #[derive(Debug, Deserialize)]
@@ -20,11 +21,14 @@ pub(super) struct DashboardFile {
     #[serde(default)]
     pub(super) filters: Vec<Spanned<String>>,
     #[serde(default)]
+    pub(super) path: Vec<Spanned<String>>,
+    #[serde(default)]
     pub(super) covers: Vec<String>,
     pub(super) order: Option<u32>,
     #[serde(default)]
     pub(super) inputs: Vec<InputEntry>,
     pub(super) parent: Option<Spanned<String>>,
+    pub(super) about: Option<Spanned<String>>,
     pub(super) sections: Vec<SectionEntry>,
 }
 
@@ -68,14 +72,6 @@ pub(super) struct ItemEntry {
     pub(super) sort: Option<Sort>,
     pub(super) limit: Option<usize>,
     pub(super) width: Spanned<u8>,
-}
-
-/// What figures are compared with.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Comparison {
-    /// The same quarters of the year before.
-    LastYear,
 }
 
 /// One name, or a list of names.

@@ -9,6 +9,7 @@ mod dashboards;
 mod data;
 mod definition;
 mod error;
+mod filters;
 mod lookup;
 mod page;
 mod plan;
@@ -17,16 +18,23 @@ mod run;
 #[cfg(test)]
 mod tests;
 mod validate;
+mod window;
 
 pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, Sort};
 pub use dashboards::{SectionDefinition, TileDefinition};
 pub use error::ReportError;
+pub use lookup::{Codes, LinkTarget, Place, ShownColumn};
 pub use lookup::{InputDefinition, InputKind, InputState, Lookup, Mark, Rows, Show, Subject};
-pub use lookup::{Codes, LinkTarget, ShownColumn};
-pub use page::{Cell, Column, FilterState, Kpi, Page, Section, TableData, Tile, TileBody};
-pub use plan::{PagePlan, TilePlan};
-pub use request::Request;
+pub use page::{
+    BackLink, Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference,
+};
+pub use page::{Section, Step, TableData, Tile, TileBody};
+pub use plan::{PagePlan, PlannedShape, TilePlan};
+pub use request::{BACK, Request, Scope};
 pub use run::{page, tile};
+
+/// What `by:` says to follow the way down that the top of the file lays out.
+pub const PATH: &str = "path";
 
 /// Result of making a page.
 pub type Result<T, E = ReportError> = std::result::Result<T, E>;

@@ -1,11 +1,12 @@
 //! From a request to a page: check, plan, ask once, and lay the answers out.
 
-use std::collections::BTreeSet;
-
+use super::TilePlan;
 use super::data::{self, Context};
+use super::filters::Filters;
 use super::lookup::{self, Given, Reading};
-use super::{Dashboard, Dashboards, Page, PagePlan, Request, Result, Rows, Section};
-use super::{ReportError, Shape, Tile, TileBody, TileDefinition, TilePlan};
+use super::{BACK, BackLink, Dashboard, Dashboards, Page, PagePlan, ReportError, Request, Result};
+use super::{PATH, PlannedShape, Rows, Scope, Section, Shape, Tile, TileBody, TileDefinition};
+use crate::domain::Slot;
 use crate::domain::messages::message_with;
 use crate::engine::Session;
 use crate::metric::{self, Catalog, LabelBook, MetricTable, Quarters, available_quarters};
@@ -23,8 +24,13 @@ pub async fn page(
     let is_ready = given.hint.is_none();
     let tiles: Vec<&TileDefinition> = dashboard.tiles().filter(|_| is_ready).collect();
     let mut answers = ask(dashboard, &tiles, catalog, session, request).await?;
-    let filters = request.filter_states(dashboard, catalog, &answers.labels)?;
-    answers.look_up(dashboards, &tiles, session, request, &given).await;
+    let reading = (dashboards, request);
+    answers.look_up(reading, &tiles, session, &given).await;
+    let filters = answers.filters(dashboard, catalog, request);
+    let (states, path) = (
+        filters.states(&answers.scope)?,
+        filters.path(&answers.scope)?,
+    );
     let mut tiles = answers.tiles(&tiles, catalog, request).into_iter();
     let sections = dashboard.sections.iter().filter(|_| is_ready);
     let sections = sections.map(|section| Section {
@@ -45,17 +51,23 @@ pub async fn page(
         currency: dashboards.currency.clone(),
         time_zone: dashboards.time_zone,
         locale: request.locale,
-        quarter: answers.plan.quarter,
+        period: answers.scope.period,
+        to_date: answers.scope.to_date,
+        compare: answers.scope.compare,
         inputs: given.states,
         hint: given.hint,
         subject: given.subject,
+        back: back(dashboards, dashboard, request),
         is_timeless: !dashboard.tiles().any(|tile| !tile.metrics().is_empty()),
+        places: dashboards.places(),
         sections: sections.collect(),
         quarters: answers.quarters.all,
-        filters,
+        filters: states,
+        path,
         release_id: release.id,
         released_at: release.created_at,
         data_date: release.data_date,
+        calendar: catalog.calendar(),
     })
 }
 
@@ -75,10 +87,27 @@ pub async fn tile(
         return Err(ReportError::MissingInput { hint });
     }
     let mut answers = ask(dashboard, &[tile], catalog, session, request).await?;
-    answers.look_up(dashboards, &[tile], session, request, &given).await;
-    drop(request.filter_states(dashboard, catalog, &answers.labels)?);
+    let reading = (dashboards, request);
+    answers.look_up(reading, &[tile], session, &given).await;
+    let filters = answers.filters(dashboard, catalog, request);
+    filters.states(&answers.scope)?;
     let finished = answers.tiles(&[tile], catalog, request).pop();
     finished.ok_or_else(|| dashboard.unknown_tile(tile_id))
+}
+
+/// The answers to the questions of some tiles.
+struct Answers {
+    quarters: Quarters,
+    scope: Scope,
+    plan: PagePlan,
+    labels: LabelBook,
+    tables: Vec<metric::Result<MetricTable>>,
+    /// Rows of the tiles that show a saved query.
+    rows: Vec<Option<metric::Result<Rows>>>,
+}
+
+async fn given(session: &Session, dashboard: &Dashboard, request: &Request) -> Result<Given> {
+    Box::pin(Given::read(session, &dashboard.inputs, request)).await
 }
 
 /// The tiles of a row without those that are left out.
@@ -96,18 +125,18 @@ fn is_hidden(tile: &Tile, definition: &TileDefinition) -> bool {
     }
 }
 
-/// The answers to the questions of some tiles.
-struct Answers {
-    quarters: Quarters,
-    plan: PagePlan,
-    labels: LabelBook,
-    tables: Vec<metric::Result<MetricTable>>,
-    /// Rows of the tiles that show a saved query.
-    rows: Vec<Option<metric::Result<Rows>>>,
-}
-
-async fn given(session: &Session, dashboard: &Dashboard, request: &Request) -> Result<Given> {
-    Box::pin(Given::read(session, &dashboard.inputs, &request.filters, request.locale)).await
+/// The page that the address says the reader came from, else the one that the author named.
+fn back(dashboards: &Dashboards, dashboard: &Dashboard, request: &Request) -> Option<BackLink> {
+    let asked = request.typed(BACK).and_then(|asked| asked.split_once('?'));
+    let asked = asked.and_then(|(id, query)| Some((dashboards.all.get(id)?, Some(query))));
+    let parent = dashboard.parent.as_ref();
+    let parent = parent.and_then(|id| Some((dashboards.all.get(id)?, None)));
+    let (from, query) = asked.or(parent)?;
+    Some(BackLink {
+        dashboard: from.id.clone(),
+        title: from.title.get(request.locale).to_owned(),
+        query: query.map(str::to_owned),
+    })
 }
 
 async fn ask(
@@ -117,19 +146,19 @@ async fn ask(
     session: &Session,
     request: &Request,
 ) -> Result<Answers> {
-    let chosen = request.chosen(dashboard)?;
     let quarters = Box::pin(available_quarters(session)).await?;
-    let quarter = request.quarter(&quarters)?;
+    let data_date = session.release().data_date;
+    let scope = request.scope(dashboard, catalog, &quarters, data_date)?;
     let shown = tiles.iter().flat_map(|tile| tile.dimensions());
-    let dimensions: BTreeSet<String> = shown.chain(&dashboard.filters).cloned().collect();
-    let plan = PagePlan::new(tiles.iter().copied(), catalog, quarter, &chosen);
+    let dimensions = dashboard.labelled(shown, catalog, request);
+    let labels = catalog.labels(session, dimensions).await;
+    let shown = tiles.iter().copied();
+    let plan = PagePlan::new(shown, &dashboard.path, catalog, &labels, &scope);
     let questions = plan.questions();
-    let (labels, tables) = futures::join!(
-        catalog.labels(session, dimensions),
-        catalog.run(session, &questions),
-    );
+    let tables = catalog.run(session, &questions).await;
     Ok(Answers {
         quarters,
+        scope,
         plan,
         labels,
         tables,
@@ -141,10 +170,9 @@ impl Answers {
     /// Asks the saved queries of tiles.
     async fn look_up(
         &mut self,
-        dashboards: &Dashboards,
+        (dashboards, request): (&Dashboards, &Request),
         tiles: &[&TileDefinition],
         session: &Session,
-        request: &Request,
         given: &Given,
     ) {
         let reading = Reading {
@@ -161,23 +189,33 @@ impl Answers {
         self.rows = futures::future::join_all(asked).await;
     }
 
+    fn filters<'a>(
+        &'a self,
+        dashboard: &'a Dashboard,
+        catalog: &'a Catalog,
+        request: &Request,
+    ) -> Filters<'a> {
+        Filters {
+            dashboard,
+            catalog,
+            labels: &self.labels,
+            locale: request.locale,
+        }
+    }
+
     fn tiles(
         &self,
         definitions: &[&TileDefinition],
         catalog: &Catalog,
         request: &Request,
     ) -> Vec<Tile> {
-        let context = Context {
+        let context = |plan: &TilePlan| Context {
             catalog,
             labels: &self.labels,
             locale: request.locale,
-            quarter: self.plan.quarter,
-            begin: self
-                .quarters
-                .all
-                .last()
-                .copied()
-                .unwrap_or(self.plan.quarter),
+            period: plan.period,
+            window: plan.window,
+            begin: self.quarters.all.last().map(|first| Slot::from(*first)),
         };
         let mut tables = self.tables.iter();
         let planned = definitions.iter().zip(&self.plan.tiles);
@@ -186,11 +224,16 @@ impl Answers {
             .map(|(at, (tile, plan))| {
                 let answers = tables.by_ref().take(plan.questions.len()).cloned();
                 let answers: metric::Result<Vec<_>> = answers.collect();
+                let context = context(plan);
                 let body = match self.rows.get(at).cloned().flatten() {
                     Some(rows) => rows.map(TileBody::Rows),
-                    None => answers.and_then(|tables| data::body(&context, tile, &tables)),
+                    None => answers.and_then(|tables| data::body(&context, plan, &tables)),
                 };
-                finished(&context, tile, plan, body)
+                let is_other = plan.period != self.scope.period;
+                Tile {
+                    other_period: is_other.then_some(plan.period),
+                    ..finished(&context, tile, plan, body)
+                }
             })
             .collect()
     }
@@ -212,16 +255,34 @@ fn finished(
     Tile {
         id: tile.id.clone(),
         title: tile.title.get(context.locale).to_owned(),
-        subtitle: tile
-            .subtitle
-            .as_ref()
-            .map(|subtitle| subtitle.get(context.locale).to_owned()),
+        subtitle: subtitle(context, tile, plan),
         width: tile.width,
         not_filtered_by: plan
             .not_filtered_by
             .iter()
             .map(|name| context.dimension_label(name))
             .collect(),
+        other_period: None,
         body,
+    }
+}
+
+/// The author's second line, and on a way down the level that is shown.
+fn subtitle(context: &Context<'_>, tile: &TileDefinition, plan: &TilePlan) -> Option<String> {
+    let written = tile
+        .subtitle
+        .as_ref()
+        .map(|text| text.get(context.locale).to_owned());
+    let level = match &plan.shape {
+        PlannedShape::Chart(chart) if tile.dimensions().any(|name| name == PATH) => {
+            chart.by.first().map(|level| context.dimension_label(level))
+        }
+        _ => None,
+    };
+    let level =
+        level.map(|label| message_with(context.locale, "dashboard-by-level", &[("level", &label)]));
+    match (written, level) {
+        (Some(written), Some(level)) => Some(format!("{written} · {level}")),
+        (written, level) => written.or(level),
     }
 }

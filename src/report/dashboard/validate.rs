@@ -6,7 +6,7 @@ use serde_saphyr::Spanned;
 
 use super::definition::{DashboardFile, ItemEntry, RowEntry};
 use super::lookup::{InputDefinition, Lookup, Lookups, Written};
-use super::{ChartDefinition, ChartKind, Dashboard, Dashboards, SectionDefinition, Shape};
+use super::{ChartDefinition, ChartKind, Dashboard, Dashboards, PATH, SectionDefinition, Shape};
 use super::{TileDefinition, check};
 use crate::config::{ConfigError, Project, ProjectFile, Result, parse};
 use crate::domain::Text;
@@ -56,6 +56,7 @@ struct Reader<'a> {
     file: &'a ProjectFile,
     inputs: Vec<InputDefinition>,
     ids: BTreeSet<String>,
+    path: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -66,18 +67,18 @@ impl<'a> Reader<'a> {
             file,
             inputs: Vec::new(),
             ids: BTreeSet::new(),
+            path: Vec::new(),
         }
     }
 
     fn dashboard(mut self, written: DashboardFile) -> Result<Dashboard> {
         let filters = self.filters(&written.filters)?;
-        if let Some(parent) = &written.parent {
-            let known = self.lookups.check_page(&parent.value);
-            known.map_err(|problem| self.wrong(parent, problem))?;
-        }
+        self.path = self.path(&written.path)?;
         self.inputs = self
             .lookups
             .inputs(&self.file.path, written.inputs, &filters)?;
+        let parent = written.parent.map(|parent| self.page(parent)).transpose()?;
+        let about = written.about.map(|about| self.about(about)).transpose()?;
         let mut sections = Vec::new();
         for section in written.sections {
             let rows = section.rows.into_iter().map(|row| self.row(row));
@@ -91,9 +92,11 @@ impl<'a> Reader<'a> {
             title: written.title,
             description: written.description,
             filters,
+            path: self.path,
             order: written.order.unwrap_or(LAST),
             covers: written.covers,
-            parent: written.parent.map(|parent| parent.value),
+            parent,
+            about,
             inputs: self.inputs,
             sections,
         })
@@ -120,6 +123,25 @@ impl<'a> Reader<'a> {
             filters.push(name.clone());
         }
         Ok(filters)
+    }
+
+    /// The way down: known dimensions, none twice.
+    fn path(&self, written: &[Spanned<String>]) -> Result<Vec<String>> {
+        let mut path = Vec::new();
+        for level in written {
+            let name = &level.value;
+            if self.catalog.dimension(name).is_none() {
+                let known = self.catalog.dimensions().map(|known| known.name.as_str());
+                let known = nearest_first(name, known);
+                let problem = format!("unknown level `{name}` of the path; known: {known}");
+                return Err(self.wrong(level, problem));
+            }
+            if path.contains(name) {
+                return Err(self.wrong(level, format!("level `{name}` is listed twice")));
+            }
+            path.push(name.clone());
+        }
+        Ok(path)
     }
 
     fn row(&mut self, row: RowEntry) -> Result<Vec<TileDefinition>> {
@@ -196,16 +218,39 @@ impl<'a> Reader<'a> {
             kind,
             metrics: item.metrics.iter().map(|name| name.value.clone()).collect(),
             quarters: item.quarters.unwrap_or(if is_by_quarter { 12 } else { 1 }),
-            compares: item.compare.is_some(),
+            compare: item.compare,
             sort: item.sort.unwrap_or_default(),
             limit: item.limit,
             by: item.by.0,
             series: item.series,
         };
-        match check::chart(&chart, &metrics) {
+        let problem = match self.on_some_level(&chart, &metrics) {
+            Ok(shown) => check::chart(&shown, &metrics),
+            Err(problem) => Some(problem),
+        };
+        match problem {
             Some(problem) => Err(self.wrong(&place, problem)),
             None => Ok(chart),
         }
+    }
+
+    /// The chart on the first level of the path that its metrics have.
+    fn on_some_level(
+        &self,
+        chart: &ChartDefinition,
+        metrics: &[&Metric],
+    ) -> Result<ChartDefinition, String> {
+        let mut shown = chart.clone();
+        let Some(place) = shown.by.iter_mut().find(|name| *name == PATH) else {
+            return Ok(shown);
+        };
+        let mut levels = self.path.iter();
+        let known = levels.find(|level| metrics.iter().all(|metric| metric.has_dimension(level)));
+        *place = known.cloned().ok_or_else(|| match self.path.is_empty() {
+            true => "by: path needs a path: at the top of the file, such as [region, branch]",
+            false => "the metrics of this chart have no level of the path in common",
+        })?;
+        Ok(shown)
     }
 
     fn lookup(&self, item: ItemEntry) -> Result<Lookup> {
@@ -223,6 +268,29 @@ impl<'a> Reader<'a> {
             hides_empty: item.hide_empty,
         };
         self.lookups.lookup(&self.file.path, written, &self.inputs)
+    }
+
+    /// A page that is named.
+    fn page(&self, name: Spanned<String>) -> Result<String> {
+        match self.lookups.check_page(&name.value) {
+            Ok(()) => Ok(name.value),
+            Err(problem) => Err(self.wrong(&name, problem)),
+        }
+    }
+
+    /// The dimension whose members the page is about, one at a time.
+    fn about(&self, name: Spanned<String>) -> Result<String> {
+        if self.catalog.dimension(&name.value).is_none() {
+            let known = self.catalog.dimensions().map(|known| known.name.as_str());
+            let known = nearest_first(&name.value, known);
+            let problem = format!("no dimension `{}`; known: {known}", name.value);
+            return Err(self.wrong(&name, problem));
+        }
+        if self.inputs.iter().filter(|input| input.is_required).count() != 1 {
+            let problem = "a page about a dimension has exactly one required input".to_owned();
+            return Err(self.wrong(&name, problem));
+        }
+        Ok(name.value)
     }
 
     fn metric(&self, name: &Spanned<String>) -> Result<&'a Metric> {

@@ -39,6 +39,8 @@ pub fn json(tile: &Tile, locale: Locale) -> Json {
 fn cell(cell: &Cell) -> Json {
     match cell {
         Cell::Text(name) => json!(name),
+        Cell::Member(member) => json!(member.label),
+        Cell::Place { label, .. } => json!(label),
         Cell::Number(value) => number(*value),
     }
 }

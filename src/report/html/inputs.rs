@@ -1,13 +1,14 @@
 //! The form of a page that asks for something, and the way back to where the reader came from.
 
-use crate::report::dashboard::{InputKind, InputState, Page};
+use super::address::back_to;
+use crate::report::dashboard::{BACK, InputKind, InputState, Page};
 
 /// The form as the template reads it.
 #[derive(Debug)]
 pub(super) struct InputsView<'a> {
     pub(super) fields: Vec<FieldView<'a>>,
     /// What the address says besides, as names and values.
-    pub(super) hidden: Vec<(&'a str, &'a str)>,
+    pub(super) hidden: Vec<(&'static str, String)>,
     /// Whether something is typed.
     pub(super) is_filled: bool,
 }
@@ -26,10 +27,10 @@ impl<'a> InputsView<'a> {
             is_number: state.kind == InputKind::Number,
             state,
         };
-        let back = page.back.as_ref().and_then(|back| back.asked.as_deref());
+        let back = page.back.as_ref().and_then(back_to);
         (!page.inputs.is_empty()).then(|| Self {
             fields: page.inputs.iter().map(field).collect(),
-            hidden: back.map(|back| ("back", back)).into_iter().collect(),
+            hidden: back.map(|back| (BACK, back)).into_iter().collect(),
             is_filled: page.inputs.iter().any(|state| !state.value.is_empty()),
         })
     }

@@ -5,9 +5,11 @@
 //! only through the templates, which escape them; charts are drawn twice, for wide and for narrow
 //! places, and the style sheet shows the one that fits.
 
+mod address;
 mod dictionary;
 mod figure;
 mod filter;
+mod inputs;
 mod kpi;
 mod notice;
 mod picture;
@@ -37,6 +39,7 @@ pub fn style_sheet() -> String {
     [
         &super::chart::css(),
         include_str!("assets/base.css"),
+        include_str!("assets/filters.css"),
         include_str!("assets/tiles.css"),
         include_str!("assets/rows.css"),
         include_str!("assets/dictionary.css"),

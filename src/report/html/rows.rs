@@ -4,6 +4,7 @@ use crate::domain::messages::message_with;
 use crate::domain::{Locale, Slot};
 use crate::report::dashboard::{Mark, Page, Rows, Show};
 
+use super::address::Address;
 use super::table::{CellView, TableView};
 
 /// Rows as the template reads them.
@@ -50,8 +51,8 @@ pub(super) struct EventView {
 
 impl RowsView {
     /// The view of a tile's rows.
-    pub(super) fn new(page: &Page, rows: &Rows) -> Self {
-        let table = TableView::new(page, &rows.table);
+    pub(super) fn new(page: &Page, rows: &Rows, address: Option<&Address>) -> Self {
+        let table = TableView::new(page, &rows.table, address);
         let shown = table.rows.len();
         let body = match rows.show {
             Show::Table => RowsBody::Table(table),
@@ -127,15 +128,25 @@ fn drawn(mark: Option<Mark>) -> (&'static str, &'static str) {
         Some(Mark::End) => ("M4 4l8 8M12 4l-8 8", "bad"),
         Some(Mark::Money) => ("M2.5 4.5h11v7h-11zM8 6.4a1.6 1.6 0 1 0 .01 0", "good"),
         Some(Mark::Talk) => ("M3 3.5h10v7H8l-3 2.5v-2.5H3z", "calm"),
-        Some(Mark::Service) => ("M3 9.5V8a5 5 0 0 1 10 0v1.5M3 9h2v3H3zM11 9h2v3h-2z", "calm"),
+        Some(Mark::Service) => (
+            "M3 9.5V8a5 5 0 0 1 10 0v1.5M3 9h2v3H3zM11 9h2v3h-2z",
+            "calm",
+        ),
         Some(Mark::Complaint) => ("M8 2.5l6 10.5H2zM8 6.5v3M8 11v.6", "bad"),
-        Some(Mark::Star) => {
-            ("M8 2.6l1.7 3.5 3.8.5-2.8 2.7.7 3.8L8 11.3l-3.4 1.8.7-3.8L2.5 6.6l3.8-.5z", "warm")
-        }
+        Some(Mark::Star) => (
+            "M8 2.6l1.7 3.5 3.8.5-2.8 2.7.7 3.8L8 11.3l-3.4 1.8.7-3.8L2.5 6.6l3.8-.5z",
+            "warm",
+        ),
         Some(Mark::Campaign) => ("M3 6.5v3h2l5 3v-9l-5 3zM12.5 6.2v3.6", "warm"),
-        Some(Mark::Need) => ("M8 13.2L3 8.3a2.9 2.9 0 0 1 5-2.8 2.9 2.9 0 0 1 5 2.8z", "warm"),
+        Some(Mark::Need) => (
+            "M8 13.2L3 8.3a2.9 2.9 0 0 1 5-2.8 2.9 2.9 0 0 1 5 2.8z",
+            "warm",
+        ),
         Some(Mark::Pen) => ("M3 13l.6-2.7L10.8 3l2.2 2.2-7.3 7.2z", "plain"),
-        Some(Mark::Look) => ("M1.8 8s2.2-4 6.2-4 6.2 4 6.2 4-2.2 4-6.2 4-6.2-4-6.2-4zM8 6.5a1.5 1.5 0 1 0 .01 0", "plain"),
+        Some(Mark::Look) => (
+            "M1.8 8s2.2-4 6.2-4 6.2 4 6.2 4-2.2 4-6.2 4-6.2-4-6.2-4zM8 6.5a1.5 1.5 0 1 0 .01 0",
+            "plain",
+        ),
         None => ("M8 7.5h.01", "plain"),
     }
 }

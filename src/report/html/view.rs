@@ -4,7 +4,9 @@ use askama::Template;
 
 use crate::report::dashboard::{Page, Section, TableData, Tile, TileBody};
 
-use super::filter::{FilterBar, chosen, own_query};
+use super::address::Address;
+use super::filter::{FilterBar, chosen};
+use super::inputs::InputsView;
 use super::kpi::KpiView;
 use super::picture::{Drawing, drawings};
 use super::rows::{RowsBody, RowsView};
@@ -16,10 +18,13 @@ use super::table::TableView;
 pub(super) struct DashboardView<'a> {
     shell: Shell<'a>,
     page: &'a Page,
-    quarter: String,
+    period: String,
     released_at: String,
     filter_bar: Option<FilterBar<'a>>,
-    chosen: Vec<(&'a str, &'a str)>,
+    inputs: Option<InputsView<'a>>,
+    /// Address and heading of the page that the reader came from.
+    back: Option<(String, &'a str)>,
+    chosen: Vec<(&'a str, String)>,
     sections: Vec<SectionView<'a>>,
 }
 
@@ -37,6 +42,7 @@ struct TileView<'a> {
     tile: &'a Tile,
     width: u8,
     not_filtered_by: Option<String>,
+    other_period: Option<String>,
     body: BodyView<'a>,
     files: Vec<FileLink>,
 }
@@ -69,13 +75,19 @@ impl<'a> DashboardView<'a> {
                 .collect(),
         };
         Self {
-            quarter: page.quarter.display(page.locale),
+            period: page.period.display(page.locale),
             released_at: page
                 .released_at
                 .with_timezone(&page.time_zone)
                 .format("%Y-%m-%d %H:%M")
                 .to_string(),
             filter_bar: links.map(|links| FilterBar::new(page, links)),
+            inputs: InputsView::new(page).filter(|_| links.is_some()),
+            back: page.back.as_ref().filter(|_| links.is_some()).map(|back| {
+                let lang = format!("lang={}", page.locale);
+                let query = back.query.as_ref().unwrap_or(&lang);
+                (format!("{}?{query}", back.dashboard), back.title.as_str())
+            }),
             chosen: chosen(page),
             sections: page.sections.iter().map(section).collect(),
             shell,
@@ -94,7 +106,8 @@ fn row<'a>(page: &'a Page, tiles: &'a [Tile], links: Option<&Links>) -> RowView<
 }
 
 fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'a> {
-    let table = |table: &TableData| TableView::new(page, table);
+    let address = links.map(|_| Address::of(page));
+    let table = |table: &TableData| TableView::new(page, table, address.as_ref());
     let body = match &tile.body {
         TileBody::Kpi(kpi) => BodyView::Kpi(Box::new(KpiView::new(page, tile, kpi))),
         TileBody::Chart { table: data, .. } | TileBody::Table(data)
@@ -108,17 +121,14 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
         },
         TileBody::Table(data) => BodyView::Table(table(data)),
         TileBody::Rows(rows) if rows.table.rows.is_empty() => BodyView::Empty,
-        TileBody::Rows(rows) => BodyView::Rows(RowsView::new(page, rows)),
+        TileBody::Rows(rows) => BodyView::Rows(RowsView::new(page, rows, address.as_ref())),
         TileBody::Failed(reason) => BodyView::Failed(reason),
-    };
-    let separator = match page.locale {
-        crate::domain::Locale::Zh => "、",
-        crate::domain::Locale::En => ", ",
     };
     TileView {
         width: tile.width.clamp(1, 12),
         not_filtered_by: (!tile.not_filtered_by.is_empty())
-            .then(|| tile.not_filtered_by.join(separator)),
+            .then(|| tile.not_filtered_by.join(page.locale.comma())),
+        other_period: tile.other_period.map(|period| period.display(page.locale)),
         files: links.map_or(Vec::new(), |links| files(page, tile, links)),
         tile,
         body,
@@ -131,7 +141,7 @@ fn files(page: &Page, tile: &Tile, links: &Links) -> Vec<FileLink> {
         TileBody::Table(_) | TileBody::Rows(_) => &[("CSV", "csv"), ("JSON", "json")],
         TileBody::Kpi(_) | TileBody::Failed(_) => &[],
     };
-    let query = own_query(page);
+    let query = Address::of(page).query();
     kinds
         .iter()
         .map(|(name, extension)| FileLink {

@@ -101,7 +101,12 @@ impl App {
             page: page.to_owned(),
             bank: self.settings.name.clone(),
             languages: self.settings.languages.clone(),
-            navigation: self.dashboards.iter().map(item).collect(),
+            navigation: self
+                .dashboards
+                .iter()
+                .filter(|dashboard| dashboard.is_in_menu())
+                .map(item)
+                .collect(),
         }
     }
 
@@ -122,7 +127,8 @@ fn edition(project: &Project, assets: &Assets) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update(format!("{:?}", project.settings).as_bytes());
-    for file in project.files("", "yml") {
+    let queries = project.files("sql/queries/", "sql");
+    for file in project.files("", "yml").chain(queries) {
         hasher.update(file.path.as_bytes());
         hasher.update(file.text.as_bytes());
     }

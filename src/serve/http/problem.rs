@@ -13,7 +13,7 @@ use crate::domain::Locale;
 use crate::domain::messages::message_with;
 use crate::engine::EngineError;
 use crate::metric::MetricError;
-use crate::report::dashboard::ReportError;
+use crate::report::dashboard::{ReportError, Subject};
 use crate::report::html::{self, Choice, Notice};
 use crate::store::StoreError;
 
@@ -130,6 +130,14 @@ impl Problem {
             return Vec::new();
         }
         let own = dashboard.filter(|id| app.dashboards.get(id).is_ok());
+        if let (Self::Report(ReportError::UnknownInputValue { input, near, .. }), Some(id)) =
+            (self, own)
+        {
+            return near
+                .iter()
+                .map(|one| nearby(id, input, one, locale))
+                .collect();
+        }
         let wanted = app
             .dashboards
             .iter()
@@ -146,6 +154,17 @@ impl Problem {
                 }
             })
             .collect()
+    }
+}
+
+/// A link to what was perhaps meant.
+fn nearby(dashboard: &str, input: &str, near: &Subject, locale: Locale) -> Choice {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair(input, &near.key);
+    query.append_pair("lang", locale.code());
+    Choice {
+        href: format!("{}?{}", path(dashboard), query.finish()),
+        label: format!("{} {}", near.key, near.name),
     }
 }
 
@@ -166,21 +185,15 @@ fn report_words(error: &ReportError) -> Words {
         ReportError::UnknownTile { id, known: all, .. } => {
             known(lost, "page-problem-tile", vec![("id", id)], all)
         }
-        ReportError::BadQuarter(error) => known(
+        ReportError::BadPeriod(error) => known(
             wrong,
-            "page-problem-quarter-text",
+            "page-problem-period-text",
             Vec::new(),
             &error.to_string(),
         ),
-        ReportError::UnknownQuarter {
-            quarter,
-            known: all,
-        } => known(
-            lost,
-            "page-problem-quarter",
-            vec![("quarter", quarter)],
-            all,
-        ),
+        ReportError::UnknownPeriod { period, known: all } => {
+            known(lost, "page-problem-period", vec![("period", period)], all)
+        }
         ReportError::UnknownFilter {
             filter, known: all, ..
         } => known(wrong, "page-problem-filter", vec![("filter", filter)], all),

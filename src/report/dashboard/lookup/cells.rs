@@ -30,17 +30,29 @@ pub(super) fn table(
     batches: &[RecordBatch],
     reading: &Reading<'_>,
 ) -> Result<(TableData, Vec<Option<Mark>>)> {
-    let columns = lookup.columns.iter().map(|column| heading(column, schema, reading.locale));
+    let columns = lookup
+        .columns
+        .iter()
+        .map(|column| heading(column, schema, reading.locale));
     let mut table = TableData {
         columns: columns.collect(),
         rows: Vec::new(),
     };
     let mut marks = Vec::new();
     for batch in batches {
-        let read = lookup.columns.iter().map(|column| reading.column(column, batch));
-        let mut read: Vec<_> = read.collect::<Result<Vec<_>>>()?.into_iter().map(Vec::into_iter).collect();
+        let read = lookup
+            .columns
+            .iter()
+            .map(|column| reading.column(column, batch));
+        let mut read: Vec<_> = read
+            .collect::<Result<Vec<_>>>()?
+            .into_iter()
+            .map(Vec::into_iter)
+            .collect();
         for _ in 0..batch.num_rows() {
-            table.rows.push(read.iter_mut().filter_map(Iterator::next).collect());
+            table
+                .rows
+                .push(read.iter_mut().filter_map(Iterator::next).collect());
         }
         marks.extend(marks_of(lookup, batch)?);
     }
@@ -63,15 +75,24 @@ impl Reading<'_> {
             && let Some(figures) = Figures::new(values)
         {
             let figures = figures?;
-            return Ok((0..values.len()).map(|row| Cell::Number(figures.get(row))).collect());
+            return Ok((0..values.len())
+                .map(|row| Cell::Number(figures.get(row)))
+                .collect());
         }
         let mut shown = self.words(column, batch)?;
         if let (Locale::En, Some(english)) = (self.locale, &column.english) {
             let english = texts(batch, english)?.into_iter();
-            shown = english.zip(shown).map(|(english, own)| english.or(own)).collect();
+            shown = english
+                .zip(shown)
+                .map(|(english, own)| english.or(own))
+                .collect();
         }
         let shown = self.decoded(column, batch, shown)?;
-        let keys = column.link.as_ref().map(|link| texts(batch, &link.column)).transpose()?;
+        let keys = column
+            .link
+            .as_ref()
+            .map(|link| texts(batch, &link.column))
+            .transpose()?;
         let cells = shown.into_iter().enumerate().map(|(row, text)| {
             let key = keys.as_ref().and_then(|keys| keys[row].clone());
             cell(column, text, key)
@@ -88,7 +109,11 @@ impl Reading<'_> {
                     let key = if yes { "dashboard-yes" } else { "dashboard-no" };
                     message(self.locale, key)
                 };
-                Ok(values.as_boolean().iter().map(|value| value.map(word)).collect())
+                Ok(values
+                    .as_boolean()
+                    .iter()
+                    .map(|value| value.map(word))
+                    .collect())
             }
             DataType::Timestamp(..) => self.moments(values),
             _ => texts(batch, &column.name),
@@ -101,7 +126,12 @@ impl Reading<'_> {
         let moments = moments.as_primitive::<TimestampMicrosecondType>().iter();
         let shown = moments.map(|moment| {
             let moment = DateTime::from_timestamp_micros(moment?)?;
-            Some(moment.with_timezone(&self.time_zone).format("%Y-%m-%d %H:%M").to_string())
+            Some(
+                moment
+                    .with_timezone(&self.time_zone)
+                    .format("%Y-%m-%d %H:%M")
+                    .to_string(),
+            )
         });
         Ok(shown.collect())
     }
@@ -124,32 +154,45 @@ impl Reading<'_> {
             }
             Codes::Dimension(dimension) => {
                 let labels = self.labels.of(dimension)?;
-                Ok(codes.into_iter().map(|code| code.map(|code| named(&labels, code))).collect())
+                Ok(codes
+                    .into_iter()
+                    .map(|code| code.map(|code| named(&labels, code)))
+                    .collect())
             }
             Codes::Depending { on, dimensions } => {
-                let labels = dimensions.iter().map(|(value, dimension)| {
-                    Ok((value.as_str(), self.labels.of(dimension)?))
-                });
+                let labels = dimensions
+                    .iter()
+                    .map(|(value, dimension)| Ok((value.as_str(), self.labels.of(dimension)?)));
                 let labels = labels.collect::<Result<BTreeMap<&str, Labels>>>()?;
                 let deciding = texts(batch, on)?.into_iter();
-                let decoded = codes.into_iter().zip(deciding).map(|(code, deciding)| {
-                    match labels.get(deciding.as_deref().unwrap_or_default()) {
-                        Some(labels) => code.map(|code| named(labels, code)),
-                        None => code,
-                    }
-                });
+                let decoded =
+                    codes.into_iter().zip(deciding).map(|(code, deciding)| {
+                        match labels.get(deciding.as_deref().unwrap_or_default()) {
+                            Some(labels) => code.map(|code| named(labels, code)),
+                            None => code,
+                        }
+                    });
                 Ok(decoded.collect())
             }
         }
     }
 }
 
-fn cell(_column: &ShownColumn, text: Option<String>, _key: Option<String>) -> Cell {
-    Cell::Text(text.unwrap_or_default())
+fn cell(column: &ShownColumn, text: Option<String>, key: Option<String>) -> Cell {
+    match (text, column.link.as_ref(), key) {
+        (Some(label), Some(link), Some(key)) => Cell::Place {
+            label,
+            place: link.place.clone(),
+            key,
+        },
+        (text, _, _) => Cell::Text(text.unwrap_or_default()),
+    }
 }
 
 fn heading(column: &ShownColumn, schema: &Schema, locale: Locale) -> Column {
-    let kind = schema.field_with_name(&column.name).map(|field| field.data_type().clone());
+    let kind = schema
+        .field_with_name(&column.name)
+        .map(|field| field.data_type().clone());
     let unit = match kind {
         _ if column.codes != Codes::Plain => None,
         Ok(kind) if kind.is_integer() => Some(Unit::Count),
@@ -157,15 +200,18 @@ fn heading(column: &ShownColumn, schema: &Schema, locale: Locale) -> Column {
         Ok(kind) if kind.is_floating() => Some(Unit::Ratio),
         _ => None,
     };
-    Column {
-        label: column.label.get(locale).to_owned(),
-        unit: unit.map(|usual| column.unit.unwrap_or(usual)),
-        decimals: column.decimals,
+    let label = column.label.get(locale).to_owned();
+    match unit {
+        Some(usual) => Column::of_figures(label, column.unit.unwrap_or(usual), column.decimals),
+        None => Column::of_names(label),
     }
 }
 
 fn marks_of(lookup: &Lookup, batch: &RecordBatch) -> Result<Vec<Option<Mark>>> {
-    let kind = lookup.columns.get(1).filter(|_| lookup.show == Show::Timeline);
+    let kind = lookup
+        .columns
+        .get(1)
+        .filter(|_| lookup.show == Show::Timeline);
     let Some(kind) = kind else {
         return Ok(Vec::new());
     };

@@ -8,8 +8,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_saphyr::Spanned;
 
-use super::inputs::InputKind;
 use super::Mark;
+use super::inputs::InputKind;
 use crate::domain::{Text, Unit};
 
 /// An input as written.
@@ -62,8 +62,18 @@ impl ColumnWords {
     pub(super) fn or(self, general: Self) -> Self {
         let says_codes =
             self.dimension.is_some() || !self.values.is_empty() || !self.dimensions.is_empty();
-        let codes = if says_codes { self.clone() } else { general.clone() };
-        let pick = |own: bool| if own { self.marks.clone() } else { general.marks.clone() };
+        let codes = if says_codes {
+            self.clone()
+        } else {
+            general.clone()
+        };
+        let pick = |own: bool| {
+            if own {
+                self.marks.clone()
+            } else {
+                general.marks.clone()
+            }
+        };
         Self {
             marks: pick(!self.marks.is_empty()),
             name: self.name,

@@ -10,7 +10,7 @@ use crate::domain::Locale;
 use crate::domain::messages::{message, message_with};
 use crate::engine::Session;
 use crate::metric;
-use crate::report::dashboard::{ReportError, Result};
+use crate::report::dashboard::{ReportError, Request, Result};
 
 /// Rows that a query of known values may have.
 const MOST_NEAR: usize = 20;
@@ -58,12 +58,12 @@ impl Given {
     pub(in super::super) async fn read(
         session: &Session,
         inputs: &[InputDefinition],
-        asked: &BTreeMap<String, String>,
-        locale: Locale,
+        request: &Request,
     ) -> Result<Self> {
+        let locale = request.locale;
         let mut given = Self::default();
         for input in inputs {
-            let typed = asked.get(&input.name).map_or("", |typed| typed.trim());
+            let typed = request.typed(&input.name).map_or("", str::trim);
             let state = state(input, typed, locale);
             given.values.insert(input.name.clone(), value(input, typed));
             given.states.push(state);
@@ -95,11 +95,18 @@ impl Given {
         if let Some(problem) = self.states.iter().find_map(|state| state.problem.clone()) {
             return Some(problem);
         }
-        let empty = self.states.iter().filter(|state| state.is_required && state.value.is_empty());
+        let empty = self
+            .states
+            .iter()
+            .filter(|state| state.is_required && state.value.is_empty());
         let labels: Vec<&str> = empty.map(|state| state.label.as_str()).collect();
         if !labels.is_empty() {
-            let labels = labels.join(&message(locale, "dashboard-list-separator"));
-            return Some(message_with(locale, "dashboard-input-missing", &[("labels", &labels)]));
+            let labels = labels.join(locale.comma());
+            return Some(message_with(
+                locale,
+                "dashboard-input-missing",
+                &[("labels", &labels)],
+            ));
         }
         let is_empty = self.states.iter().all(|state| state.value.is_empty());
         (is_empty && !self.states.is_empty()).then(|| message(locale, "dashboard-input-any"))
@@ -113,11 +120,15 @@ fn state(input: &InputDefinition, typed: &str, locale: Locale) -> InputState {
     InputState {
         name: input.name.clone(),
         label: label.to_owned(),
-        placeholder: input.placeholder.as_ref().map(|text| text.get(locale).to_owned()),
+        placeholder: input
+            .placeholder
+            .as_ref()
+            .map(|text| text.get(locale).to_owned()),
         kind: input.kind,
         is_required: input.is_required,
         value: typed.to_owned(),
-        problem: is_wrong.then(|| message_with(locale, "dashboard-input-number", &[("label", label)])),
+        problem: is_wrong
+            .then(|| message_with(locale, "dashboard-input-number", &[("label", label)])),
     }
 }
 
@@ -162,7 +173,11 @@ async fn near(
         Locale::Zh => zh,
         Locale::En => en,
     };
-    batches.iter().map(|batch| subjects(batch, key, name)).collect::<metric::Result<Vec<_>>>().map(|all| all.concat())
+    batches
+        .iter()
+        .map(|batch| subjects(batch, key, name))
+        .collect::<metric::Result<Vec<_>>>()
+        .map(|all| all.concat())
 }
 
 fn subjects(batch: &RecordBatch, key: &str, name: &str) -> metric::Result<Vec<Subject>> {

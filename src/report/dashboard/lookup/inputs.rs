@@ -36,7 +36,6 @@ pub enum InputKind {
 /// nearest first, with the value and its name.
 #[derive(Debug, Clone)]
 pub struct KnownValues {
-    pub(super) query: String,
     pub(super) sql: String,
     /// Columns of the value, its name, and its name in English.
     pub(super) columns: [String; 3],

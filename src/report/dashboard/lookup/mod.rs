@@ -2,10 +2,11 @@
 //!
 //! Parameters are values and never text of a query. Columns have labels in both languages, codes the
 //! labels of their dimension; what has none is an error of the file. Reading order: `entry` (what a
-//! person wrote), `glossary` (how columns are called), `inputs`, `validate`, `given` (what a reader
-//! typed), `run` and `cells` (rows to a table).
+//! person wrote), `glossary` (how columns are called), `inputs`, `validate` and `columns` (checked),
+//! `given` (what a reader typed), `run` and `cells` (rows to a table).
 
 mod cells;
+mod columns;
 mod entry;
 mod given;
 mod glossary;
@@ -102,13 +103,20 @@ pub enum Codes {
     },
 }
 
-/// A dashboard about the thing that a value names.
+/// A dashboard about one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinkTarget {
+pub struct Place {
     /// Name of the dashboard.
     pub dashboard: String,
-    /// Its input that gets the value.
+    /// Its input that gets the number of the thing.
     pub input: String,
+}
+
+/// Where the values of a column lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkTarget {
+    /// The page about the thing.
+    pub place: Place,
     /// Column that holds the value.
     pub column: String,
 }

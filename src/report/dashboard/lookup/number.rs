@@ -7,8 +7,14 @@ const DIGITS: usize = 15;
 pub(super) fn plain(typed: &str) -> Option<String> {
     let is_gap = |one: char| one == ',' || one == '，' || one == '_' || one.is_whitespace();
     let mut text: String = typed.chars().filter(|one| !is_gap(*one)).collect();
-    let sign = if text.starts_with(['-', '−']) { "-" } else { "" };
-    text = text.trim_start_matches(['-', '−', '+', '¥', '￥', '$']).to_lowercase();
+    let sign = if text.starts_with(['-', '−']) {
+        "-"
+    } else {
+        ""
+    };
+    text = text
+        .trim_start_matches(['-', '−', '+', '¥', '￥', '$'])
+        .to_lowercase();
     let zeros = match text.chars().last()? {
         '万' => 4,
         '亿' => 8,
@@ -16,7 +22,11 @@ pub(super) fn plain(typed: &str) -> Option<String> {
         'm' => 6,
         _ => 0,
     };
-    let digits = if zeros > 0 { &text[..text.len() - text.chars().last()?.len_utf8()] } else { &text };
+    let digits = if zeros > 0 {
+        &text[..text.len() - text.chars().last()?.len_utf8()]
+    } else {
+        &text
+    };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let is_plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if (whole.is_empty() && part.is_empty()) || !is_plain(whole) || !is_plain(part) {
@@ -55,7 +65,17 @@ mod tests {
         ] {
             assert_eq!(plain(typed).as_deref(), Some(expected), "{typed}");
         }
-        for wrong in ["", "x", "1e5", "1.2.3", "万", "--1x", "1'", "9999999999999999", "99999999亿"] {
+        for wrong in [
+            "",
+            "x",
+            "1e5",
+            "1.2.3",
+            "万",
+            "--1x",
+            "1'",
+            "9999999999999999",
+            "99999999亿",
+        ] {
             assert_eq!(plain(wrong), None, "{wrong}");
         }
     }

@@ -1,7 +1,7 @@
 //! Asks a saved query with the values of a page and makes a table of the first rows.
 
-use datafusion::arrow::datatypes::Int64Type;
 use datafusion::arrow::array::AsArray as _;
+use datafusion::arrow::datatypes::Int64Type;
 use datafusion::functions_aggregate::expr_fn::count;
 use datafusion::logical_expr::lit;
 use datafusion::prelude::DataFrame;
@@ -45,8 +45,14 @@ pub(in super::super) async fn rows(
 
 async fn counted(session: &Session, frame: DataFrame) -> Result<usize> {
     let counted = frame.aggregate(Vec::new(), vec![count(lit(1))]);
-    let batches = session.collect(counted.map_err(EngineError::from)?, 1).await?;
-    let counts = batches.first().and_then(|batch| batch.column(0).as_primitive_opt::<Int64Type>());
+    let batches = session
+        .collect(counted.map_err(EngineError::from)?, 1)
+        .await?;
+    let counts = batches
+        .first()
+        .and_then(|batch| batch.column(0).as_primitive_opt::<Int64Type>());
     let rows = counts.and_then(|counts| counts.values().first().copied());
-    Ok(rows.and_then(|rows| usize::try_from(rows).ok()).unwrap_or_default())
+    Ok(rows
+        .and_then(|rows| usize::try_from(rows).ok())
+        .unwrap_or_default())
 }

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_saphyr::Spanned;
 
 use super::entry::{ColumnEntry, ColumnWords, InputEntry};
-use super::glossary::{self, Glossary};
+use super::glossary::Glossary;
 use super::inputs::{InputDefinition, KnownValues};
-use super::{Codes, LinkTarget, Lookup, Show, ShownColumn};
+use super::{Lookup, Show};
 use crate::config::{ConfigError, Project, Result};
-use crate::metric::{Catalog, Members, nearest_first};
+use crate::metric::{Catalog, nearest_first};
 use crate::model::{self, ModelError, SavedQuery};
 
 /// Rows of a tile that names no limit.
@@ -18,15 +18,17 @@ const ROWS: usize = 100;
 /// Rows that a tile may have.
 const MOST_ROWS: usize = 1_000;
 /// What the address of a page says besides inputs.
-const TAKEN: [&str; 7] = ["lang", "quarter", "period", "to_date", "compare", "drill", "back"];
+const TAKEN: [&str; 7] = [
+    "lang", "quarter", "period", "to_date", "compare", "drill", "back",
+];
 
 /// What tiles and inputs of all dashboards refer to.
 pub(in super::super) struct Lookups<'a> {
-    catalog: &'a Catalog,
+    pub(super) catalog: &'a Catalog,
+    pub(super) glossary: Glossary,
     queries: BTreeMap<String, SavedQuery>,
-    glossary: Glossary,
     /// Required inputs by dashboard.
-    targets: BTreeMap<String, Vec<String>>,
+    pub(super) targets: BTreeMap<String, Vec<String>>,
 }
 
 /// A tile's query as written.
@@ -44,7 +46,10 @@ impl<'a> Lookups<'a> {
         let queries = model::saved_queries(project).map_err(|error| first(&error))?;
         Ok(Self {
             catalog,
-            queries: queries.into_iter().map(|query| (query.name.clone(), query)).collect(),
+            queries: queries
+                .into_iter()
+                .map(|query| (query.name.clone(), query))
+                .collect(),
             glossary: Glossary::load(project)?,
             targets: BTreeMap::new(),
         })
@@ -77,20 +82,28 @@ impl<'a> Lookups<'a> {
         let mut inputs = Vec::new();
         for input in written {
             let name = &input.name.value;
-            let is_plain = |one: char| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_';
+            let is_plain =
+                |one: char| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_';
             if name.is_empty() || !name.chars().all(is_plain) {
                 let problem = format!("input `{name}` may only have a-z, 0-9 and _");
                 return Err(wrong(path, &input.name, problem));
             }
             if TAKEN.contains(&name.as_str()) || filters.contains(name) {
-                let problem = format!("`{name}` means something else in addresses; rename the input");
+                let problem =
+                    format!("`{name}` means something else in addresses; rename the input");
                 return Err(wrong(path, &input.name, problem));
             }
             if !names.insert(name.clone()) {
-                return Err(wrong(path, &input.name, format!("input `{name}` is listed twice")));
+                return Err(wrong(
+                    path,
+                    &input.name,
+                    format!("input `{name}` is listed twice"),
+                ));
             }
             let known = input.known.as_ref();
-            let known = known.map(|query| self.known(path, name, query)).transpose()?;
+            let known = known
+                .map(|query| self.known(path, name, query))
+                .transpose()?;
             inputs.push(InputDefinition {
                 name: input.name.value,
                 label: input.label,
@@ -107,7 +120,10 @@ impl<'a> Lookups<'a> {
         let saved = self.query(path, query)?;
         let columns = saved.columns();
         let [key, name, ..] = columns.as_slice() else {
-            let problem = format!("{} must have two columns: the value and its name", saved.name);
+            let problem = format!(
+                "{} must have two columns: the value and its name",
+                saved.name
+            );
             return Err(wrong(path, query, problem));
         };
         if saved.parameters != [input] {
@@ -115,9 +131,12 @@ impl<'a> Lookups<'a> {
             return Err(wrong(path, query, problem));
         }
         let english = format!("{name}_en");
-        let english = if columns.contains(&english) { english } else { name.clone() };
+        let english = if columns.contains(&english) {
+            english
+        } else {
+            name.clone()
+        };
         Ok(KnownValues {
-            query: saved.name.clone(),
             sql: saved.sql().to_owned(),
             columns: [key.clone(), name.clone(), english],
         })
@@ -135,7 +154,11 @@ impl<'a> Lookups<'a> {
         check_parameters(saved, inputs).map_err(|problem| wrong(path, place, problem))?;
         let limit = written.limit.unwrap_or(ROWS);
         if limit == 0 || limit > MOST_ROWS {
-            return Err(wrong(path, place, format!("limit is from 1 to {MOST_ROWS}")));
+            return Err(wrong(
+                path,
+                place,
+                format!("limit is from 1 to {MOST_ROWS}"),
+            ));
         }
         let known = saved.columns();
         let all = || known.iter().filter(|name| !is_twin(name, &known));
@@ -145,13 +168,18 @@ impl<'a> Lookups<'a> {
         } else {
             let listed = written.columns.into_iter();
             let listed = listed.map(|entry| {
-                let place = Spanned { value: (), referenced: entry.referenced, defined: entry.defined };
+                let place = Spanned {
+                    value: (),
+                    referenced: entry.referenced,
+                    defined: entry.defined,
+                };
                 self.column(path, &place, entry.value.0, saved, &known)
             });
             listed.collect::<Result<Vec<_>>>()?
         };
         if written.show == Show::Timeline && (columns.len() < 2 || columns[1].marks.is_empty()) {
-            let problem = "a timeline needs columns: the day, what happened (with marks), then the rest";
+            let problem =
+                "a timeline needs columns: the day, what happened (with marks), then the rest";
             return Err(wrong(path, place, problem.to_owned()));
         }
         Ok(Lookup {
@@ -172,96 +200,6 @@ impl<'a> Lookups<'a> {
             wrong(path, name, problem)
         })
     }
-
-    fn column<T>(
-        &self,
-        path: &str,
-        place: &Spanned<T>,
-        own: ColumnWords,
-        saved: &SavedQuery,
-        known: &[String],
-    ) -> Result<ShownColumn> {
-        let name = own.name.clone();
-        let fail = |problem: String| wrong(path, place, problem);
-        if !known.contains(&name) {
-            let known = nearest_first(&name, known.iter().map(String::as_str));
-            return Err(fail(format!("{} has no column `{name}`; it has: {known}", saved.name)));
-        }
-        let words = own.or(self.glossary.get(&name));
-        let codes = self.codes(&words, known).map_err(fail)?;
-        let label = words.label.clone().or_else(|| self.label_of(&codes));
-        let label = label.ok_or_else(|| {
-            let file = glossary::PATH;
-            fail(format!("column `{name}` of {} has no label; give it one in {file}", saved.name))
-        })?;
-        let english = format!("{name}_en");
-        Ok(ShownColumn {
-            label,
-            english: known.contains(&english).then_some(english),
-            unit: words.unit,
-            decimals: words.decimals,
-            codes,
-            link: self.link(&words, known).map_err(fail)?,
-            marks: words.marks,
-            name,
-        })
-    }
-
-    fn codes(&self, words: &ColumnWords, known: &[String]) -> Result<Codes, String> {
-        if !words.values.is_empty() {
-            return Ok(Codes::Listed(words.values.clone()));
-        }
-        let check = |name: &String| match self.catalog.dimension(name) {
-            Some(_) => Ok(name.clone()),
-            None => {
-                let all = self.catalog.dimensions().map(|known| known.name.as_str());
-                Err(format!("no dimension `{name}`; known: {}", nearest_first(name, all)))
-            }
-        };
-        if let Some(on) = &words.by {
-            if !known.contains(on) {
-                return Err(format!("by: there is no column `{on}`"));
-            }
-            for name in words.dimensions.values() {
-                check(name)?;
-            }
-            let (on, dimensions) = (on.clone(), words.dimensions.clone());
-            return Ok(Codes::Depending { on, dimensions });
-        }
-        if let Some(name) = &words.dimension {
-            return check(name).map(Codes::Dimension);
-        }
-        let same = self.catalog.dimension(&words.name);
-        let has_labels = same.is_some_and(|same| same.members != Members::Open);
-        Ok(if has_labels { Codes::Dimension(words.name.clone()) } else { Codes::Plain })
-    }
-
-    fn label_of(&self, codes: &Codes) -> Option<crate::domain::Text> {
-        let Codes::Dimension(name) = codes else {
-            return None;
-        };
-        self.catalog.dimension(name).map(|known| known.label.clone())
-    }
-
-    fn link(&self, words: &ColumnWords, known: &[String]) -> Result<Option<LinkTarget>, String> {
-        let Some(dashboard) = &words.link else {
-            return Ok(None);
-        };
-        let column = words.key.as_ref().unwrap_or(&words.name);
-        if !known.contains(column) {
-            // A general rule of the glossary that this query has no value for.
-            return Ok(None);
-        }
-        match self.targets.get(dashboard).map(Vec::as_slice) {
-            Some([input]) => Ok(Some(LinkTarget {
-                dashboard: dashboard.clone(),
-                input: input.clone(),
-                column: column.clone(),
-            })),
-            Some(_) => Err(format!("link: `{dashboard}` must have exactly one required input")),
-            None => Err(self.check_page(dashboard).err().unwrap_or_default()),
-        }
-    }
 }
 
 fn check_parameters(saved: &SavedQuery, inputs: &[InputDefinition]) -> Result<(), String> {
@@ -269,7 +207,9 @@ fn check_parameters(saved: &SavedQuery, inputs: &[InputDefinition]) -> Result<()
         let Some(input) = inputs.iter().find(|input| input.name == *parameter) else {
             let known = nearest_first(parameter, inputs.iter().map(|input| input.name.as_str()));
             let name = &saved.name;
-            return Err(format!("{name} needs the input `{parameter}`; this page has: {known}"));
+            return Err(format!(
+                "{name} needs the input `{parameter}`; this page has: {known}"
+            ));
         };
         if !input.is_required && !saved.optional.contains(parameter) {
             return Err(format!(
@@ -290,10 +230,11 @@ fn named(name: &str) -> ColumnWords {
 
 /// Whether a column says in English what another says.
 fn is_twin(name: &str, known: &[String]) -> bool {
-    name.strip_suffix("_en").is_some_and(|base| known.iter().any(|other| other == base))
+    name.strip_suffix("_en")
+        .is_some_and(|base| known.iter().any(|other| other == base))
 }
 
-fn wrong<T>(path: &str, place: &Spanned<T>, problem: String) -> ConfigError {
+pub(super) fn wrong<T>(path: &str, place: &Spanned<T>, problem: String) -> ConfigError {
     ConfigError::Yaml {
         path: path.to_owned(),
         line: place.referenced.line(),
