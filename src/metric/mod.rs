@@ -50,6 +50,7 @@ pub use plan::Plan;
 pub use quarters::{Quarters, available_quarters};
 pub use query::{Filter, MetricQuery, MetricRow, MetricTable, QUARTER};
 pub use suggest::nearest_first;
+pub(crate) use table::Figures;
 
 /// Result of a metric query.
 pub type Result<T, E = MetricError> = std::result::Result<T, E>;

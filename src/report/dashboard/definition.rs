@@ -9,6 +9,7 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 
+use super::lookup::{ColumnEntry, InputEntry, Show};
 use super::{ChartKind, Sort};
 use crate::config::schema_of;
 use crate::domain::Text;
@@ -36,6 +37,15 @@ pub(super) struct DashboardFile {
     pub(super) covers: Vec<String>,
     /// Its place in the menu, lowest first.
     pub(super) order: Option<u32>,
+    /// What readers type in, such as a part of a name.
+    #[serde(default)]
+    pub(super) inputs: Vec<InputEntry>,
+    /// The page that it is reached from, when it is not in the menu.
+    #[schemars(with = "Option<String>")]
+    pub(super) parent: Option<Spanned<String>>,
+    /// The dimension that it shows one member of; pages link there.
+    #[schemars(with = "Option<String>")]
+    pub(super) about: Option<Spanned<String>>,
     /// Its parts.
     pub(super) sections: Vec<SectionEntry>,
 }
@@ -63,7 +73,7 @@ pub(super) struct RowEntry {
     pub(super) items: Vec<ItemEntry>,
 }
 
-/// A tile as written: either `kpi` or `chart`.
+/// A tile as written: one of `kpi`, `chart` and `query`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ItemEntry {
@@ -72,6 +82,18 @@ pub(super) struct ItemEntry {
     pub(super) kpi: Option<Spanned<String>>,
     /// A kind of chart, or a table.
     pub(super) chart: Option<ChartKind>,
+    /// A saved query: its path below `sql/queries/` without `.sql`.
+    #[schemars(with = "Option<String>")]
+    pub(super) query: Option<Spanned<String>>,
+    /// How the rows of a query are shown.
+    pub(super) show: Option<Show>,
+    /// Labels, units and links of the columns of a query.
+    #[serde(default)]
+    #[schemars(with = "Vec<ColumnEntry>")]
+    pub(super) columns: Vec<Spanned<ColumnEntry>>,
+    /// Whether the tile is left out when its query has no row.
+    #[serde(default)]
+    pub(super) hide_empty: bool,
     /// Unique on the page, part of the tile's address; a `kpi` has the name of its metric.
     #[schemars(with = "Option<String>")]
     pub(super) id: Option<Spanned<String>>,

@@ -305,5 +305,8 @@ fn dashboard(catalog: &Catalog, dashboard: &Dashboard) -> Entry {
     for name in metrics.filter(|name| catalog.metric(name).is_ok()) {
         add_new(&mut entry.reads, vec![Link::new(Kind::Metric, name)]);
     }
+    for query in dashboard.tiles().filter_map(TileDefinition::query) {
+        add_new(&mut entry.reads, vec![Link::new(Kind::Query, query)]);
+    }
     entry
 }

@@ -10,9 +10,11 @@ mod dictionary;
 mod explain;
 mod figure;
 mod filter;
+mod inputs;
 mod kpi;
 mod notice;
 mod picture;
+mod rows;
 mod shell;
 mod table;
 mod view;
@@ -47,6 +49,7 @@ pub fn style_sheet() -> String {
         include_str!("assets/base.css"),
         include_str!("assets/filters.css"),
         include_str!("assets/tiles.css"),
+        include_str!("assets/rows.css"),
         include_str!("assets/dictionary.css"),
         include_str!("assets/explain.css"),
         include_str!("assets/places.css"),
