@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use guanxi::clock::Clock;
 use guanxi::config::{Limits, Project};
 use guanxi::engine::Engine;
-use guanxi::serve::{App, ServeError, build_router, run};
+use guanxi::serve::{App, Live, ServeError, build_router, run};
 use guanxi::store::Store;
 use tower::ServiceExt as _;
 
@@ -359,10 +359,11 @@ async fn assets_are_kept_for_good_and_pages_name_them() {
 #[tokio::test]
 async fn only_loopback_and_free_ports_are_served() {
     let bank = Bank::new();
-    let app = app(&bank).await;
+    let live = Live::new(app(&bank).await);
     let open = run(
         "0.0.0.0:0".parse().unwrap(),
-        Arc::clone(&app),
+        Arc::clone(&live),
+        None,
         |_| (),
         async {},
     )
@@ -370,7 +371,7 @@ async fn only_loopback_and_free_ports_are_served() {
     assert!(matches!(open, Err(ServeError::NotLoopback(_))));
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap();
-    let refused = run(address, Arc::clone(&app), |_| (), async {})
+    let refused = run(address, Arc::clone(&live), None, |_| (), async {})
         .await
         .unwrap_err();
     assert!(
@@ -380,7 +381,8 @@ async fn only_loopback_and_free_ports_are_served() {
     let mut bound = None;
     let free = run(
         "127.0.0.1:0".parse().unwrap(),
-        app,
+        live,
+        None,
         |at| bound = Some(at),
         async {},
     )

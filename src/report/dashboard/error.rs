@@ -74,6 +74,22 @@ pub enum ReportError {
         /// What to type.
         hint: String,
     },
+    /// A metric that a tile does not show.
+    #[error("tile `{tile}` does not show `{metric}`; it shows: {known}")]
+    NotInTile {
+        /// Which tile.
+        tile: String,
+        /// As asked.
+        metric: String,
+        /// What it shows.
+        known: String,
+    },
+    /// A tile without a figure of a metric.
+    #[error("tile `{tile}` shows no metric that could be explained")]
+    NoFigure {
+        /// Which tile.
+        tile: String,
+    },
     /// The release has no quarter at all.
     #[error("the release has no data yet; run `guanxi load`, then `guanxi build`")]
     NoData,

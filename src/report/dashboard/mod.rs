@@ -22,8 +22,9 @@ mod window;
 
 pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, Sort};
 pub use dashboards::{SectionDefinition, TileDefinition};
+pub use definition::dashboard_schema;
 pub use error::ReportError;
-pub use lookup::{Codes, LinkTarget, Place, ShownColumn};
+pub use lookup::{Codes, LinkTarget, Place, ShownColumn, glossary_schema};
 pub use lookup::{InputDefinition, InputKind, InputState, Lookup, Mark, Rows, Show, Subject};
 pub use page::{
     BackLink, Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference,
@@ -32,6 +33,7 @@ pub use page::{Section, Step, TableData, Tile, TileBody};
 pub use plan::{PagePlan, PlannedShape, TilePlan};
 pub use request::{BACK, Request, Scope};
 pub use run::{page, tile};
+pub(super) use window::earlier;
 
 /// What `by:` says to follow the way down that the top of the file lays out.
 pub const PATH: &str = "path";

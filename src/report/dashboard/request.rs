@@ -52,7 +52,7 @@ impl Request {
     }
 
     /// What the request means for a dashboard and the data there is.
-    pub(super) fn scope(
+    pub(in crate::report) fn scope(
         &self,
         dashboard: &Dashboard,
         catalog: &Catalog,

@@ -214,6 +214,12 @@ fn report_words(error: &ReportError) -> Words {
         ReportError::MissingInput { hint } => {
             known(wrong, "page-problem-input", vec![("hint", hint)], "")
         }
+        ReportError::NotInTile {
+            metric, known: all, ..
+        } => known(lost, "page-problem-metric", vec![("name", metric)], all),
+        ReportError::NoFigure { tile } => {
+            known(lost, "page-problem-no-figure", vec![("id", tile)], "")
+        }
         ReportError::NoData => empty(),
         ReportError::Metric(error) => metric_words(error),
     }

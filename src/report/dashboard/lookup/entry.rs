@@ -1,8 +1,10 @@
 //! The YAML shapes of inputs and of the columns of saved queries.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
@@ -12,24 +14,34 @@ use super::Mark;
 use super::inputs::InputKind;
 use crate::domain::{Text, Unit};
 
-/// An input as written.
-#[derive(Debug, Deserialize)]
+/// A field of a page.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(in super::super) struct InputEntry {
+    /// Its name in addresses, and that of the parameter that it fills.
+    #[schemars(with = "String")]
     pub(super) name: Spanned<String>,
+    /// Its name as people read it.
     pub(super) label: Text,
+    /// What can be typed.
     #[serde(default)]
     pub(super) kind: InputKind,
+    /// An example, shown while it is empty.
     pub(super) placeholder: Option<Text>,
+    /// Whether the page shows nothing without it.
     #[serde(default)]
     pub(super) required: bool,
+    /// A saved query with the values and names nearest to the one typed.
+    #[schemars(with = "Option<String>")]
     pub(super) known: Option<Spanned<String>>,
 }
 
-/// The file `sql/queries/columns.yml`.
-#[derive(Debug, Default, Deserialize)]
+/// What the columns of saved queries are called, on every page that shows them.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct GlossaryFile {
+    /// The columns, each once.
+    #[schemars(with = "Vec<ColumnEntry>")]
     pub(super) columns: Vec<Spanned<ColumnEntry>>,
 }
 
@@ -38,21 +50,32 @@ pub(super) struct GlossaryFile {
 pub(in super::super) struct ColumnEntry(pub(super) ColumnWords);
 
 /// What can be said of a column.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ColumnWords {
+    /// Its name in the query.
     pub(super) name: String,
+    /// Its heading.
     pub(super) label: Option<Text>,
+    /// What its figures count.
     pub(super) unit: Option<Unit>,
+    /// Digits after the point.
     pub(super) decimals: Option<u8>,
+    /// The dimension whose labels its codes have.
     pub(super) dimension: Option<String>,
+    /// The column that decides which of `dimensions` it has.
     pub(super) by: Option<String>,
+    /// Dimensions by the values of the column `by`.
     #[serde(default)]
     pub(super) dimensions: BTreeMap<String, String>,
+    /// What its codes are called.
     #[serde(default)]
     pub(super) values: BTreeMap<String, Text>,
+    /// The page about the thing that its values name.
     pub(super) link: Option<String>,
+    /// The column with the number of that thing, if not this one.
     pub(super) key: Option<String>,
+    /// Icons of a timeline by code.
     #[serde(default)]
     pub(super) marks: BTreeMap<String, Mark>,
 }
@@ -87,6 +110,17 @@ impl ColumnWords {
             link: self.link.or(general.link),
             key: self.key.or(general.key),
         }
+    }
+}
+
+impl JsonSchema for ColumnEntry {
+    fn schema_name() -> Cow<'static, str> {
+        "ColumnEntry".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let words = generator.subschema_for::<ColumnWords>();
+        json_schema!({ "anyOf": [{ "type": "string" }, words] })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Inputs of a page: what a reader can type, and which saved query knows it.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::Text;
@@ -22,7 +23,7 @@ pub struct InputDefinition {
 }
 
 /// What can be typed into a field.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum InputKind {
     /// Anything.

@@ -19,12 +19,14 @@ mod validate;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::TableData;
 use crate::domain::{Text, Unit};
 
 pub use given::{InputState, Subject};
+pub use glossary::glossary_schema;
 pub use inputs::{InputDefinition, InputKind};
 
 pub(super) use cells::Reading;
@@ -51,7 +53,7 @@ pub struct Lookup {
 }
 
 /// How rows are shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Show {
     /// All of them under their headings.
@@ -122,7 +124,7 @@ pub struct LinkTarget {
 }
 
 /// What a mark of a timeline looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// Something begins: an account is opened.
