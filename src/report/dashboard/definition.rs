@@ -37,13 +37,13 @@ pub(super) struct DashboardFile {
     pub(super) covers: Vec<String>,
     /// Its place in the menu, lowest first.
     pub(super) order: Option<u32>,
-    /// What readers type in, such as a part of a name.
+    /// What readers can type into it; queries of its tiles get it as parameters.
     #[serde(default)]
     pub(super) inputs: Vec<InputEntry>,
-    /// The page that it is reached from, when it is not in the menu.
+    /// The page that its breadcrumb leads back to.
     #[schemars(with = "Option<String>")]
     pub(super) parent: Option<Spanned<String>>,
-    /// The dimension that it shows one member of; pages link there.
+    /// The dimension whose members it is about, one at a time: they lead to it from everywhere.
     #[schemars(with = "Option<String>")]
     pub(super) about: Option<Spanned<String>>,
     /// Its parts.
@@ -82,16 +82,16 @@ pub(super) struct ItemEntry {
     pub(super) kpi: Option<Spanned<String>>,
     /// A kind of chart, or a table.
     pub(super) chart: Option<ChartKind>,
-    /// A saved query: its path below `sql/queries/` without `.sql`.
+    /// A saved query, such as `find/customers`.
     #[schemars(with = "Option<String>")]
     pub(super) query: Option<Spanned<String>>,
     /// How the rows of a query are shown.
     pub(super) show: Option<Show>,
-    /// Labels, units and links of the columns of a query.
+    /// What is shown of a query, in this order; all of it by default.
     #[serde(default)]
     #[schemars(with = "Vec<ColumnEntry>")]
     pub(super) columns: Vec<Spanned<ColumnEntry>>,
-    /// Whether the tile is left out when its query has no row.
+    /// Whether there is no tile where a query has no rows.
     #[serde(default)]
     pub(super) hide_empty: bool,
     /// Unique on the page, part of the tile's address; a `kpi` has the name of its metric.

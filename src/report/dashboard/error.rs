@@ -56,22 +56,6 @@ pub enum ReportError {
         /// Its keys.
         known: String,
     },
-    /// A metric that a tile does not show.
-    #[error("tile `{tile}` does not show `{metric}`; it shows: {known}")]
-    NotInTile {
-        /// Which tile.
-        tile: String,
-        /// As asked.
-        metric: String,
-        /// What it shows.
-        known: String,
-    },
-    /// A tile without a figure of a metric.
-    #[error("tile `{tile}` shows no metric that could be explained")]
-    NoFigure {
-        /// Which tile.
-        tile: String,
-    },
     /// A value of an input that nothing is known of.
     #[error("{label} `{value}` is unknown; near: {}", listed(.near))]
     UnknownInputValue {
@@ -89,6 +73,22 @@ pub enum ReportError {
     MissingInput {
         /// What to type.
         hint: String,
+    },
+    /// A metric that a tile does not show.
+    #[error("tile `{tile}` does not show `{metric}`; it shows: {known}")]
+    NotInTile {
+        /// Which tile.
+        tile: String,
+        /// As asked.
+        metric: String,
+        /// What it shows.
+        known: String,
+    },
+    /// A tile without a figure of a metric.
+    #[error("tile `{tile}` shows no metric that could be explained")]
+    NoFigure {
+        /// Which tile.
+        tile: String,
     },
     /// The release has no quarter at all.
     #[error("the release has no data yet; run `guanxi load`, then `guanxi build`")]

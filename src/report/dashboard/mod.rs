@@ -24,7 +24,7 @@ pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, S
 pub use dashboards::{SectionDefinition, TileDefinition};
 pub use definition::dashboard_schema;
 pub use error::ReportError;
-pub use lookup::{Codes, LinkTarget, Place, ShownColumn};
+pub use lookup::{Codes, LinkTarget, Place, ShownColumn, glossary_schema};
 pub use lookup::{InputDefinition, InputKind, InputState, Lookup, Mark, Rows, Show, Subject};
 pub use page::{
     BackLink, Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference,

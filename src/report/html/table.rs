@@ -32,6 +32,8 @@ pub(super) struct CellView {
     pub(super) link: Option<MemberLink>,
     /// The page about it.
     pub(super) place: Option<String>,
+    /// Whether it is a day or moment, which stays on one line.
+    pub(super) is_day: bool,
     /// Class of a change: good, bad or neutral.
     pub(super) verdict: Option<&'static str>,
 }
@@ -81,7 +83,9 @@ fn head(column: &Column) -> ColumnView {
 }
 
 fn plain(text: String) -> CellView {
+    let is_digit = |byte: &u8| byte.is_ascii_digit() || b"-: ".contains(byte);
     CellView {
+        is_day: matches!(text.len(), 10 | 16) && text.as_bytes().iter().all(is_digit),
         text,
         full: None,
         numeric: false,

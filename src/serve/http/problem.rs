@@ -209,12 +209,6 @@ fn report_words(error: &ReportError) -> Words {
             let asked = vec![("filter", filter.as_str()), ("value", value)];
             known(lost, "page-problem-value", asked, all)
         }
-        ReportError::NotInTile {
-            metric, known: all, ..
-        } => known(lost, "page-problem-metric", vec![("name", metric)], all),
-        ReportError::NoFigure { tile } => {
-            known(lost, "page-problem-no-figure", vec![("id", tile)], "")
-        }
         ReportError::UnknownInputValue { label, value, .. } => known(
             lost,
             "page-problem-unknown",
@@ -223,6 +217,12 @@ fn report_words(error: &ReportError) -> Words {
         ),
         ReportError::MissingInput { hint } => {
             known(wrong, "page-problem-input", vec![("hint", hint)], "")
+        }
+        ReportError::NotInTile {
+            metric, known: all, ..
+        } => known(lost, "page-problem-metric", vec![("name", metric)], all),
+        ReportError::NoFigure { tile } => {
+            known(lost, "page-problem-no-figure", vec![("id", tile)], "")
         }
         ReportError::NoData => empty(),
         ReportError::Metric(error) => metric_words(error),

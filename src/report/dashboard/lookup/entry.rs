@@ -1,9 +1,10 @@
 //! The YAML shapes of inputs and of the columns of saved queries.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
@@ -13,7 +14,7 @@ use super::Mark;
 use super::inputs::InputKind;
 use crate::domain::{Text, Unit};
 
-/// An input as written.
+/// A field of a page.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(in super::super) struct InputEntry {
@@ -30,16 +31,16 @@ pub(in super::super) struct InputEntry {
     /// Whether the page shows nothing without it.
     #[serde(default)]
     pub(super) required: bool,
-    /// The saved query that knows its values.
+    /// A saved query with the values and names nearest to the one typed.
     #[schemars(with = "Option<String>")]
     pub(super) known: Option<Spanned<String>>,
 }
 
-/// The file `sql/queries/columns.yml`.
+/// What the columns of saved queries are called, on every page that shows them.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct GlossaryFile {
-    /// What columns of queries are called, wherever they occur.
+    /// The columns, each once.
     #[schemars(with = "Vec<ColumnEntry>")]
     pub(super) columns: Vec<Spanned<ColumnEntry>>,
 }
@@ -62,19 +63,19 @@ pub(super) struct ColumnWords {
     pub(super) decimals: Option<u8>,
     /// The dimension whose labels its codes have.
     pub(super) dimension: Option<String>,
-    /// The column that decides which of `dimensions` its codes are of.
+    /// The column that decides which of `dimensions` it has.
     pub(super) by: Option<String>,
-    /// The dimension of its codes by the value of the column `by`.
+    /// Dimensions by the values of the column `by`.
     #[serde(default)]
     pub(super) dimensions: BTreeMap<String, String>,
-    /// Labels of its codes.
+    /// What its codes are called.
     #[serde(default)]
     pub(super) values: BTreeMap<String, Text>,
-    /// The dimension whose page its values lead to.
+    /// The page about the thing that its values name.
     pub(super) link: Option<String>,
-    /// The column that has the key of the link.
+    /// The column with the number of that thing, if not this one.
     pub(super) key: Option<String>,
-    /// What marks of a timeline look like, by code.
+    /// Icons of a timeline by code.
     #[serde(default)]
     pub(super) marks: BTreeMap<String, Mark>,
 }
@@ -112,22 +113,14 @@ impl ColumnWords {
     }
 }
 
-/// A name, or a map of words.
-#[derive(JsonSchema)]
-#[serde(untagged)]
-#[expect(dead_code, reason = "it is only the shape of a schema")]
-enum ColumnShape {
-    Name(String),
-    Words(Box<ColumnWords>),
-}
-
 impl JsonSchema for ColumnEntry {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Column".into()
+    fn schema_name() -> Cow<'static, str> {
+        "ColumnEntry".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        ColumnShape::json_schema(generator)
+        let words = generator.subschema_for::<ColumnWords>();
+        json_schema!({ "anyOf": [{ "type": "string" }, words] })
     }
 }
 

@@ -3,10 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::entry::{ColumnWords, GlossaryFile};
-use crate::config::{ConfigError, Project, Result, parse};
+use crate::config::{ConfigError, Project, Result, parse, schema_of};
 
 /// The file.
 pub(super) const PATH: &str = "sql/queries/columns.yml";
+
+/// The JSON Schema of the file.
+pub fn glossary_schema() -> schemars::Schema {
+    schema_of::<GlossaryFile>()
+}
 
 /// The words for columns by name.
 #[derive(Debug, Default)]

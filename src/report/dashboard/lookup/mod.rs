@@ -26,6 +26,7 @@ use super::TableData;
 use crate::domain::{Text, Unit};
 
 pub use given::{InputState, Subject};
+pub use glossary::glossary_schema;
 pub use inputs::{InputDefinition, InputKind};
 
 pub(super) use cells::Reading;
