@@ -50,7 +50,7 @@ fn column<'a>(batch: &'a RecordBatch, name: &str) -> Result<&'a ArrayRef> {
 }
 
 /// A column of figures.
-enum Figures {
+pub(crate) enum Figures {
     Whole(Int64Array),
     Exact(Decimal128Array, u8),
     Float(Float64Array),
@@ -59,7 +59,7 @@ enum Figures {
 
 impl Figures {
     /// Reads a column, or `None` when it holds no figures.
-    fn new(column: &ArrayRef) -> Option<Result<Self>> {
+    pub(crate) fn new(column: &ArrayRef) -> Option<Result<Self>> {
         let kind = column.data_type();
         let figures = match kind {
             DataType::Null => Ok(Self::Nothing),
@@ -80,7 +80,8 @@ impl Figures {
         Some(figures.map_err(|error| internal(&error)))
     }
 
-    fn get(&self, row: usize) -> Option<Value> {
+    /// The figure of a row; nothing for null and for what is no number.
+    pub(crate) fn get(&self, row: usize) -> Option<Value> {
         match self {
             Self::Whole(column) if column.is_valid(row) => Some(Value::Integer(column.value(row))),
             Self::Exact(column, scale) if column.is_valid(row) => Some(Value::Decimal {

@@ -45,7 +45,7 @@ pub use definition::{
 pub use error::{ModelError, Problem, Result};
 pub use parameters::{Parameter, parameter_list, parameter_values, parameters_schema};
 pub use plan::{BuildOptions, BuildPlan, Pinned, plan};
-pub use saved::SavedQuery;
+pub use saved::{SavedQuery, saved_queries};
 pub use set::{CheckQuery, LandedTable, Model, ModelSet};
 pub use step::{Action, Reason, Step};
 pub use unbuilt::unbuilt;

@@ -9,6 +9,7 @@ pub mod chart;
 pub mod coverage;
 pub mod dashboard;
 pub mod dictionary;
+pub mod explain;
 pub mod export;
 pub mod html;
 pub mod schema;

@@ -17,10 +17,10 @@ use crate::support::Bank;
 const PAGE: &str = "/dashboards/quarterly";
 
 /// What came back.
-struct Answer {
-    status: StatusCode,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
     headers: HeaderMap,
-    body: String,
+    pub(crate) body: String,
 }
 
 impl Answer {
@@ -29,11 +29,11 @@ impl Answer {
         value.map_or("", |value| value.to_str().unwrap())
     }
 
-    fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap()
     }
 
-    fn count(&self, part: &str) -> usize {
+    pub(crate) fn count(&self, part: &str) -> usize {
         self.body.matches(part).count()
     }
 }
@@ -48,7 +48,8 @@ async fn app(bank: &Bank) -> Arc<App> {
     App::new(&project, engine).unwrap()
 }
 
-async fn sample() -> Router {
+/// The service over the sample bank.
+pub(crate) async fn sample() -> Router {
     let bank = tokio::task::spawn_blocking(Bank::sample).await.unwrap();
     build_router(app(bank).await)
 }
@@ -69,7 +70,8 @@ async fn get_with(router: &Router, uri: &str, headers: &[(&str, &str)]) -> Answe
     }
 }
 
-async fn get(router: &Router, uri: &str) -> Answer {
+/// Asks it for an address.
+pub(crate) async fn get(router: &Router, uri: &str) -> Answer {
     get_with(router, uri, &[]).await
 }
 

@@ -30,6 +30,8 @@ mod live;
 mod metrics;
 /// What is rebuilt, and what is not.
 mod models;
+/// The search for customers and the page about one, against the file of customers.
+mod people;
 /// Saved queries, and one customer from every side.
 mod queries;
 /// Every identity on banks of random size, period and fiscal year.

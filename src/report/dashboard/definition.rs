@@ -9,6 +9,7 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 
+use super::lookup::{ColumnEntry, InputEntry, Show};
 use super::{ChartKind, Sort};
 use crate::config::schema_of;
 use crate::domain::Text;
@@ -36,6 +37,15 @@ pub(super) struct DashboardFile {
     pub(super) covers: Vec<String>,
     /// Its place in the menu, lowest first.
     pub(super) order: Option<u32>,
+    /// What readers can type into it; queries of its tiles get it as parameters.
+    #[serde(default)]
+    pub(super) inputs: Vec<InputEntry>,
+    /// The page that its breadcrumb leads back to.
+    #[schemars(with = "Option<String>")]
+    pub(super) parent: Option<Spanned<String>>,
+    /// The dimension whose members it is about, one at a time: they lead to it from everywhere.
+    #[schemars(with = "Option<String>")]
+    pub(super) about: Option<Spanned<String>>,
     /// Its parts.
     pub(super) sections: Vec<SectionEntry>,
 }
@@ -63,7 +73,7 @@ pub(super) struct RowEntry {
     pub(super) items: Vec<ItemEntry>,
 }
 
-/// A tile as written: either `kpi` or `chart`.
+/// A tile as written: one of `kpi`, `chart` and `query`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ItemEntry {
@@ -72,6 +82,18 @@ pub(super) struct ItemEntry {
     pub(super) kpi: Option<Spanned<String>>,
     /// A kind of chart, or a table.
     pub(super) chart: Option<ChartKind>,
+    /// A saved query, such as `find/customers`.
+    #[schemars(with = "Option<String>")]
+    pub(super) query: Option<Spanned<String>>,
+    /// How the rows of a query are shown.
+    pub(super) show: Option<Show>,
+    /// What is shown of a query, in this order; all of it by default.
+    #[serde(default)]
+    #[schemars(with = "Vec<ColumnEntry>")]
+    pub(super) columns: Vec<Spanned<ColumnEntry>>,
+    /// Whether there is no tile where a query has no rows.
+    #[serde(default)]
+    pub(super) hide_empty: bool,
     /// Unique on the page, part of the tile's address; a `kpi` has the name of its metric.
     #[schemars(with = "Option<String>")]
     pub(super) id: Option<Spanned<String>>,
