@@ -122,6 +122,7 @@ model-reason-pending = if these come out different: { $tables }
 model-reason-unchanged = nothing has changed
 model-reason-upstream = changed: { $tables }
 # Pages
+page-close = Close
 page-compare = Compare
 page-compare-last-year = same period last year
 page-compare-previous = previous period

@@ -122,6 +122,7 @@ model-reason-pending = 若这些表重建后有变化：{ $tables }
 model-reason-unchanged = 没有变化
 model-reason-upstream = 上游有变化：{ $tables }
 # 页面
+page-close = 关闭
 page-compare = 比较
 page-compare-last-year = 去年同期
 page-compare-previous = 上期
