@@ -4,6 +4,7 @@ mod cases;
 mod figures;
 mod look;
 mod random;
+mod shapes;
 mod xml;
 
 use super::text::width;
@@ -18,7 +19,7 @@ const WIDTHS: [u32; 3] = [360, 560, 1200];
 /// English drawings are kept for the states in which words matter.
 fn is_kept(case: &Case) -> bool {
     let is_worded = case.name.contains("normal") || case.name.contains("long_labels");
-    let is_large = case.name.starts_with("heat_map_many");
+    let is_large = case.name.starts_with("heat_map_many") || shapes::is_large(&case.name);
     !is_large && (case.locale == Locale::Zh || is_worded)
 }
 
