@@ -67,7 +67,9 @@ impl Kind for &Boxes {
             placed.draw_line(canvas, target, Stroke::TARGET);
         }
         for (at, row) in self.rows.iter().enumerate().take(placed.rows.len()) {
-            canvas.mark(&self.tip(frame, row), || draw_row(canvas, &placed, at, row));
+            canvas.mark_of(at, &self.tip(frame, row), || {
+                draw_row(canvas, &placed, at, row)
+            });
         }
     }
 

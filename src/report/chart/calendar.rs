@@ -64,12 +64,12 @@ impl Kind for &Calendar {
             return;
         };
         grid.draw_weekdays(canvas, area.left, &weekdays);
-        for (date, value) in &self.days {
+        for (at, (date, value)) in self.days.iter().enumerate() {
             let cell = grid.cell(*date);
             let value = finite(*value);
             let ink = value.map_or(Ink::Track, |value| ramp.ink(value).0);
             let tip = self.tip(frame, *date, value, &weekdays);
-            canvas.mark(&tip, || canvas.rect(cell, ink));
+            canvas.mark_of(at, &tip, || canvas.rect(cell, ink));
         }
         self.draw_months(canvas, &grid, frame.locale, area.right);
     }

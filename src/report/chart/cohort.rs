@@ -39,21 +39,19 @@ impl Kind for &Cohort {
             ..area
         };
         let all = self.grid.rows.len();
-        let room = |height: f64| {
-            (1..=all)
-                .rev()
-                .find(|rows| number(*rows) * LEAST_ROW <= height)
-                .unwrap_or(1)
-        };
         // The axis of ages and, without figures in the cells, the scale stand above the rows.
-        let head = 3.0 * LINE_HEIGHT;
-        if number(all) * LEAST_ROW <= below.height() - head {
-            self.grid
-                .draw_grid(canvas, below, frame, Missing::NothingYet);
+        let room = below.height() - 3.0 * LINE_HEIGHT;
+        if number(all) * LEAST_ROW <= room {
+            let missing = Missing::NothingYet { left_out: 0 };
+            self.grid.draw_grid(canvas, below, frame, missing);
             return;
         }
-        let shown = room(below.height() - head - LINE_HEIGHT);
-        let hidden = (all - shown).to_string();
+        let shown = (1..all)
+            .rev()
+            .find(|rows| number(*rows) * LEAST_ROW <= room - LINE_HEIGHT)
+            .unwrap_or(1);
+        let left_out = all - shown;
+        let hidden = left_out.to_string();
         let note = frame.say("chart-cohort-older", &[("count", &hidden)]);
         let foot = (area.left, below.bottom - LINE_HEIGHT / 2.0);
         canvas.text(foot, &note, Lettering::TICK);
@@ -61,8 +59,8 @@ impl Kind for &Cohort {
             bottom: below.bottom - LINE_HEIGHT,
             ..below
         };
-        let newest = self.newest(shown);
-        newest.draw_grid(canvas, grid, frame, Missing::NothingYet);
+        let missing = Missing::NothingYet { left_out };
+        self.newest(shown).draw_grid(canvas, grid, frame, missing);
     }
 
     fn summary(&self, frame: &Frame) -> String {

@@ -38,8 +38,19 @@ pub struct HeatMap {
 pub(super) enum Missing {
     /// A dash everywhere.
     Dash,
-    /// Nothing after the last figure of a row, a dash before it.
-    NothingYet,
+    /// Nothing after the last figure of a row, a dash before it; so many rows of the whole are left
+    /// out above.
+    NothingYet { left_out: usize },
+}
+
+impl Missing {
+    /// The row of the data table that a drawn row stands for.
+    fn row(self, drawn: usize) -> usize {
+        match self {
+            Self::Dash => drawn,
+            Self::NothingYet { left_out } => drawn + left_out,
+        }
+    }
 }
 
 /// Width of a cell that most figures fit into.
@@ -124,7 +135,7 @@ impl HeatMap {
         for row in 0..self.rows.len() {
             self.draw_name(scene, row, names);
             for column in 0..self.shown(row, missing) {
-                self.draw_cell(scene, (row, column), ramp, has_figures);
+                self.draw_cell(scene, (row, column), missing.row(row), (ramp, has_figures));
             }
         }
     }
@@ -134,7 +145,7 @@ impl HeatMap {
         let all = self.columns.len();
         match missing {
             Missing::Dash => all,
-            Missing::NothingYet => (0..all)
+            Missing::NothingYet { .. } => (0..all)
                 .rev()
                 .find(|column| self.number(row, *column).is_some())
                 .map_or(0, |last| last + 1),
@@ -187,13 +198,18 @@ impl HeatMap {
         lines_beside(canvas, (plot.area.left - room, middle), &wrapped, name);
     }
 
-    fn draw_cell(&self, scene: Scene<'_>, at: (usize, usize), ramp: Ramp, has_figures: bool) {
+    fn draw_cell(
+        &self,
+        scene: Scene<'_>,
+        (row, column): (usize, usize),
+        of_table: usize,
+        (ramp, has_figures): (Ramp, bool),
+    ) {
         let Scene {
             canvas,
             plot,
             frame,
         } = scene;
-        let (row, column) = at;
         let from_bottom = number(self.rows.len() - 1 - row);
         let (left, bottom) = plot.at(number(column), from_bottom);
         let (right, top) = plot.at(number(column) + 1.0, from_bottom + 1.0);
@@ -201,7 +217,7 @@ impl HeatMap {
         let place = format!("{} · {}", self.rows[row], self.columns[column]);
         let Some(value) = self.number(row, column) else {
             let missing = frame.say("chart-missing", &[]);
-            canvas.mark_of(row, &format!("{place} · {missing}"), || {
+            canvas.mark_of(of_table, &format!("{place} · {missing}"), || {
                 let (_, y) = cell.middle();
                 let dash = [(cell.middle().0 - 4.0, y), (cell.middle().0 + 4.0, y)];
                 canvas.rect(cell, Ink::Surface);
@@ -211,7 +227,7 @@ impl HeatMap {
         };
         let label = self.label(frame, value);
         let (ink, level) = ramp.ink(value);
-        canvas.mark_of(row, &format!("{place} · {label}"), || {
+        canvas.mark_of(of_table, &format!("{place} · {label}"), || {
             canvas.rect(cell, ink);
             if has_figures {
                 let lettering = Lettering::LABEL

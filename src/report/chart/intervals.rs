@@ -94,7 +94,7 @@ impl Kind for &Intervals {
         let stroke = Stroke::solid(Ink::Muted, 1.6);
         placed.draw_line(canvas, self.reference(), stroke);
         for (at, row) in self.rows.iter().enumerate().take(placed.rows.len()) {
-            canvas.mark(&self.tip(frame, row), || {
+            canvas.mark_of(at, &self.tip(frame, row), || {
                 self.draw_row(canvas, &placed, at, row);
             });
         }

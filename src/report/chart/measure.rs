@@ -14,6 +14,17 @@ pub struct Measure {
     pub decimals: Option<u8>,
 }
 
+/// A plain count without a name.
+impl Default for Measure {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            unit: Unit::Count,
+            decimals: None,
+        }
+    }
+}
+
 impl Measure {
     /// A figure as labels show it.
     pub(super) fn label(&self, frame: &Frame, number: f64) -> String {

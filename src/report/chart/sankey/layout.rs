@@ -32,6 +32,8 @@ pub(super) struct Link {
     pub(super) from: Place,
     pub(super) to: Place,
     pub(super) value: f64,
+    /// The one flow that it stands for; none when it adds up several.
+    pub(super) flow: Option<usize>,
     pub(super) leaves: Range<f64>,
     pub(super) arrives: Range<f64>,
 }
@@ -55,10 +57,7 @@ impl Layout {
             .take_while(|count| number(*count) * (LINE_HEIGHT + 4.0) <= area.height())
             .count()
             .max(2);
-        let mut flows: Flows = BTreeMap::new();
-        for (flow, value) in data.positive() {
-            *flows.entry((flow.stage, flow.from, flow.to)).or_default() += value;
-        }
+        let flows = flows_of(data);
         let mut names: Vec<Vec<String>> = Vec::new();
         let mut moved: Vec<Vec<usize>> = Vec::new();
         for (stage, nodes) in data.stages.iter().enumerate() {
@@ -84,6 +83,7 @@ impl Layout {
         };
         let scale = layout.place_nodes(&names, &folded);
         layout.place_links(&folded, scale);
+        layout.find_flows(data, &moved);
         layout
     }
 
@@ -161,6 +161,7 @@ impl Layout {
                 from: (*stage, *from),
                 to: (stage + 1, *to),
                 value: *value,
+                flow: None,
                 leaves: *leaves..*leaves + width,
                 arrives: *arrives..*arrives + width,
             });
@@ -168,6 +169,42 @@ impl Layout {
             *arrives += width;
         }
     }
+    /// Tells each link which flow it is, where it is one alone.
+    fn find_flows(&mut self, data: &Sankey, moved: &[Vec<usize>]) {
+        let mut alone: BTreeMap<(Place, Place), Option<usize>> = BTreeMap::new();
+        for (at, flow) in data.flows.iter().enumerate() {
+            if data.amount(flow).is_none() {
+                continue;
+            }
+            let from = (flow.stage, moved[flow.stage][flow.from]);
+            let to = (flow.stage + 1, moved[flow.stage + 1][flow.to]);
+            alone
+                .entry((from, to))
+                .and_modify(|flow| *flow = None)
+                .or_insert(Some(at));
+        }
+        for link in &mut self.links {
+            link.flow = alone.get(&(link.from, link.to)).copied().flatten();
+        }
+    }
+}
+
+/// Amounts by stage, source and target.
+fn flows_of(data: &Sankey) -> Flows {
+    let mut flows: Flows = BTreeMap::new();
+    for (flow, value) in data.positive() {
+        *flows.entry((flow.stage, flow.from, flow.to)).or_default() += value;
+    }
+    flows
+}
+
+/// The total of every node, by stage.
+pub(super) fn all_totals(data: &Sankey) -> Vec<Vec<f64>> {
+    let flows = flows_of(data);
+    let stages = data.stages.iter().enumerate();
+    stages
+        .map(|(stage, nodes)| totals(&flows, stage, nodes.nodes.len()))
+        .collect()
 }
 
 /// The larger of what arrives at and what leaves each node of a stage.

@@ -71,13 +71,16 @@ impl Kind for &Sankey {
         let other = |count: usize| frame.say("chart-other", &[("count", &count.to_string())]);
         let layout = Layout::new(self, inner, &other);
         for link in &layout.links {
-            canvas.mark(&self.link_tip(frame, &layout, link), || {
-                let paint = Paint {
-                    ink: layout.ink(link.from),
-                    opacity: LINK,
-                };
-                canvas.shape(&outline(&layout, link), paint);
-            });
+            let tip = self.link_tip(frame, &layout, link);
+            let paint = Paint {
+                ink: layout.ink(link.from),
+                opacity: LINK,
+            };
+            let band = || canvas.shape(&outline(&layout, link), paint);
+            match link.flow {
+                Some(flow) => canvas.mark_of(flow, &tip, band),
+                None => canvas.mark(&tip, band),
+            }
         }
         for (stage, nodes) in layout.stages.iter().enumerate() {
             self.draw_stage_name(canvas, &layout, stage, area);
@@ -156,8 +159,12 @@ impl Sankey {
     fn positive(&self) -> impl Iterator<Item = (&SankeyFlow, f64)> {
         self.flows
             .iter()
-            .filter_map(|flow| Some((flow, finite(flow.value)?)))
-            .filter(|(flow, value)| *value > 0.0 && self.knows(flow))
+            .filter_map(|flow| Some((flow, self.amount(flow)?)))
+    }
+
+    /// How much flows, if it is drawn.
+    fn amount(&self, flow: &SankeyFlow) -> Option<f64> {
+        finite(flow.value).filter(|value| *value > 0.0 && self.knows(flow))
     }
 
     fn knows(&self, flow: &SankeyFlow) -> bool {
@@ -172,8 +179,10 @@ impl Sankey {
     /// Room for the names at either side.
     fn margin(&self, frame: &Frame, width: f64) -> f64 {
         let names = self.stages.iter().flat_map(|stage| &stage.nodes);
-        let total: f64 = self.positive().map(|(_, value)| value).sum();
-        let figure = text::width(&self.measure.label(frame, total), TEXT_SIZE, true);
+        let totals = layout::all_totals(self).into_iter().flatten();
+        let figure = totals
+            .map(|total| text::width(&self.measure.label(frame, total), TEXT_SIZE, true))
+            .fold(0.0, f64::max);
         let widest = names
             .map(|name| text::width(name, TEXT_SIZE, false))
             .fold(0.0, f64::max);

@@ -61,6 +61,8 @@ pub struct Quadrants {
 
 /// A point that can be drawn.
 struct Dot<'a> {
+    /// Its position among all points.
+    at: usize,
     point: &'a ScatterPoint,
     x: f64,
     y: f64,
@@ -78,7 +80,9 @@ const FILL: Paint = Paint {
     opacity: 0.75,
 };
 const PLAIN_RADIUS: f64 = 4.5;
-const RADII: Range<f64> = 3.5..15.0;
+const RADII: Range<f64> = 3.0..15.0;
+/// Dots that may be as large as they like; more of them are smaller.
+const FEW: f64 = 30.0;
 
 impl Kind for &Scatter {
     fn is_empty(&self) -> bool {
@@ -96,7 +100,7 @@ impl Kind for &Scatter {
         let mut dots = self.dots(&plot);
         dots.sort_by(|a, b| b.radius.total_cmp(&a.radius));
         for dot in &dots {
-            canvas.mark(&self.tip(frame, dot), || {
+            canvas.mark_of(dot.at, &self.tip(frame, dot), || {
                 canvas.dot(dot.centre, dot.radius + 1.0, Ink::Surface);
                 canvas.dot(dot.centre, dot.radius, FILL);
             });
@@ -208,16 +212,22 @@ impl Scatter {
     fn dots(&self, plot: &Plot) -> Vec<Dot<'_>> {
         let sizes = self.places().filter_map(|(point, _, _)| finite(point.size));
         let largest = sizes.fold(0.0, f64::max);
+        let crowd = number(self.points.len().max(1));
+        let most = (RADII.end * (FEW / crowd).sqrt()).clamp(6.0, RADII.end);
         let radius = |point: &ScatterPoint| match (&self.size, finite(point.size)) {
             (Some(_), Some(size)) if largest > 0.0 => {
                 let share = (size.max(0.0) / largest).sqrt();
-                RADII.start + share * (RADII.end - RADII.start)
+                RADII.start + share * (most - RADII.start)
             }
             (Some(_), _) => RADII.start,
             (None, _) => PLAIN_RADIUS,
         };
-        self.places()
-            .map(|(point, x, y)| Dot {
+        self.points
+            .iter()
+            .enumerate()
+            .filter_map(|(at, point)| Some((at, point, finite(point.x)?, finite(point.y)?)))
+            .map(|(at, point, x, y)| Dot {
+                at,
                 point,
                 x,
                 y,

@@ -44,6 +44,8 @@ pub struct TreemapPart {
 
 /// A group with areas to draw.
 struct Placed<'a> {
+    /// Position of its first part among all parts.
+    first: usize,
     group: &'a TreemapGroup,
     total: f64,
     ink: Ink,
@@ -73,19 +75,19 @@ impl Kind for &Treemap {
         let part = self
             .groups
             .iter()
-            .flat_map(|group| group.positive())
-            .reduce(|most, part| if part.1 > most.1 { part } else { most });
-        let (part, value) = part.map_or(("", 0.0), |(part, value)| (part.label.as_str(), value));
+            .flat_map(TreemapGroup::positive)
+            .reduce(|most, part| if part.2 > most.2 { part } else { most });
+        let (part, value) = part.map_or(("", 0.0), |(_, part, value)| (part.label.as_str(), value));
         frame.say(
             "chart-summary-treemap",
             &[
                 ("title", &frame.title),
                 ("total", &self.measure.label(frame, total)),
                 ("count", &groups.len().to_string()),
-                ("group", largest.map_or("", |(group, _)| &group.label)),
+                ("group", largest.map_or("", |(_, group, _)| &group.label)),
                 (
                     "share",
-                    &frame.share(largest.map_or(0.0, |(_, sum)| sum / total)),
+                    &frame.share(largest.map_or(0.0, |(_, _, sum)| sum / total)),
                 ),
                 ("part", part),
                 ("value", &self.measure.label(frame, value)),
@@ -103,27 +105,30 @@ impl Treemap {
         self.groups.iter().map(TreemapGroup::total).sum()
     }
 
-    fn largest_first(&self) -> Vec<(&TreemapGroup, f64)> {
-        let mut groups: Vec<_> = self
-            .groups
-            .iter()
-            .map(|group| (group, group.total()))
-            .filter(|(_, total)| *total > 0.0)
-            .collect();
-        groups.sort_by(|a, b| b.1.total_cmp(&a.1));
+    /// Groups with an amount, each with the position of its first part.
+    fn largest_first(&self) -> Vec<(usize, &TreemapGroup, f64)> {
+        let mut first = 0;
+        let mut groups = Vec::new();
+        for group in &self.groups {
+            groups.push((first, group, group.total()));
+            first += group.parts.len();
+        }
+        groups.retain(|(_, _, total)| *total > 0.0);
+        groups.sort_by(|a, b| b.2.total_cmp(&a.2));
         groups
     }
 
     /// Groups with their areas; one level of a single part each is a group of its own colour too.
     fn placed(&self, area: Area) -> Vec<Placed<'_>> {
         let groups = self.largest_first();
-        let totals: Vec<f64> = groups.iter().map(|(_, total)| *total).collect();
+        let totals: Vec<f64> = groups.iter().map(|(_, _, total)| *total).collect();
         let areas = squares(&totals, area);
         groups
             .into_iter()
             .zip(areas)
             .enumerate()
-            .map(|(at, ((group, total), area))| Placed {
+            .map(|(at, ((first, group, total), area))| Placed {
+                first,
                 group,
                 total,
                 ink: Ink::series(at),
@@ -137,7 +142,7 @@ impl Treemap {
         if let [part] = placed.group.parts.as_slice()
             && part.label == placed.group.label
         {
-            self.draw_part(canvas, frame, placed, (part, placed.total), area);
+            self.draw_part(canvas, frame, placed, (0, part, placed.total), area);
             return;
         }
         let heading = self.heading(frame, placed);
@@ -169,8 +174,8 @@ impl Treemap {
             ..area
         };
         let mut parts: Vec<_> = placed.group.positive().collect();
-        parts.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let amounts: Vec<f64> = parts.iter().map(|part| part.1).collect();
+        parts.sort_by(|a, b| b.2.total_cmp(&a.2));
+        let amounts: Vec<f64> = parts.iter().map(|part| part.2).collect();
         for (part, area) in parts.into_iter().zip(squares(&amounts, inner)) {
             self.draw_part(canvas, frame, placed, part, area);
         }
@@ -192,7 +197,7 @@ impl Treemap {
         canvas: &Canvas,
         frame: &Frame,
         placed: &Placed<'_>,
-        (part, value): (&TreemapPart, f64),
+        (at, part, value): (usize, &TreemapPart, f64),
         area: Area,
     ) {
         let tip = if part.label == placed.group.label {
@@ -209,7 +214,7 @@ impl Treemap {
             ink: placed.ink,
             opacity: PALE,
         };
-        canvas.mark(&tip, || {
+        canvas.mark_of(placed.first + at, &tip, || {
             canvas.rect(area, paint);
             if area.width() >= 3.0 {
                 canvas.rect(
@@ -289,16 +294,17 @@ impl Treemap {
 }
 
 impl TreemapGroup {
-    /// Parts that have an area.
-    fn positive(&self) -> impl Iterator<Item = (&TreemapPart, f64)> {
+    /// Parts that have an area, with their positions.
+    fn positive(&self) -> impl Iterator<Item = (usize, &TreemapPart, f64)> {
         self.parts
             .iter()
-            .filter_map(|part| Some((part, finite(part.value)?)))
-            .filter(|(_, value)| *value > 0.0)
+            .enumerate()
+            .filter_map(|(at, part)| Some((at, part, finite(part.value)?)))
+            .filter(|(_, _, value)| *value > 0.0)
     }
 
     fn total(&self) -> f64 {
-        self.positive().map(|(_, value)| value).sum()
+        self.positive().map(|(_, _, value)| value).sum()
     }
 }
 
