@@ -92,6 +92,46 @@ pub struct ChartDefinition {
     pub sort: Sort,
     /// Categories that are kept after sorting.
     pub limit: Option<usize>,
+    /// The lines that divide a scatter.
+    pub quadrants: Option<QuadrantLines>,
+    /// Metrics of a table whose figures get a bar in their cells.
+    pub bars: Vec<String>,
+}
+
+/// Where the two lines of a scatter stand, and what the fields between them are called.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuadrantLines {
+    /// Where the upright line stands.
+    pub x: Cut,
+    /// Where the lying line stands.
+    pub y: Cut,
+    /// Little to the right, much upwards.
+    pub upper_left: Option<Text>,
+    /// Much of both.
+    pub upper_right: Option<Text>,
+    /// Little of both.
+    pub lower_left: Option<Text>,
+    /// Much to the right, little upwards.
+    pub lower_right: Option<Text>,
+}
+
+/// Where a line of a scatter stands.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Cut {
+    /// At a figure.
+    At(f64),
+    /// At a figure that the points themselves give.
+    Of(Middle),
+}
+
+/// A figure that points give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Middle {
+    /// As many points lie below as above.
+    Median,
 }
 
 /// A kind of chart.
@@ -112,6 +152,20 @@ pub enum ChartKind {
     Bullet,
     /// How unevenly an amount is shared.
     Lorenz,
+    /// How figures spread: five of them for each category.
+    Box,
+    /// Two figures of each member against each other.
+    Scatter,
+    /// Strength of colour over the days of a year.
+    Calendar,
+    /// What becomes of cohorts as they age.
+    Cohort,
+    /// Estimates with their intervals.
+    Interval,
+    /// What a whole is made of, as areas.
+    Treemap,
+    /// Flows from one division to another.
+    Sankey,
     /// Names and figures.
     Table,
 }

@@ -7,7 +7,7 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 
-use super::{ChartKind, Sort};
+use super::{ChartKind, QuadrantLines, Sort};
 use crate::domain::Text;
 use crate::metric::Comparison;
 
@@ -60,6 +60,9 @@ pub(super) struct ItemEntry {
     pub(super) compare: Option<Comparison>,
     pub(super) sort: Option<Sort>,
     pub(super) limit: Option<usize>,
+    pub(super) quadrants: Option<QuadrantLines>,
+    #[serde(default)]
+    pub(super) bars: Vec<Spanned<String>>,
     pub(super) width: Spanned<u8>,
 }
 

@@ -20,6 +20,7 @@ mod validate;
 mod window;
 
 pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, Sort};
+pub use dashboards::{Cut, Middle, QuadrantLines};
 pub use dashboards::{SectionDefinition, TileDefinition};
 pub use error::ReportError;
 pub use page::{Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference};

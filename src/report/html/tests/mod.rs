@@ -124,6 +124,7 @@ fn a_small_figure_beside_a_large_one_is_no_zero() {
                 unit: Some(Unit::Money),
                 decimals: None,
                 change: None,
+                has_bars: false,
             }],
             rows: vec![vec![money(39_300_000)], vec![money(12_345)], vec![money(0)]],
         }),
