@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::lookup::{InputDefinition, Lookup, Place};
 use super::{ReportError, Result, validate};
 use crate::config::{self, Project};
 use crate::domain::Text;
@@ -36,6 +38,12 @@ pub struct Dashboard {
     pub order: u32,
     /// Requirements that it covers.
     pub covers: Vec<String>,
+    /// The dashboard that it is reached from.
+    pub parent: Option<String>,
+    /// The dimension whose members it is about, one at a time.
+    pub about: Option<String>,
+    /// What readers can type into it.
+    pub inputs: Vec<InputDefinition>,
     /// Its parts.
     pub sections: Vec<SectionDefinition>,
 }
@@ -71,6 +79,8 @@ pub enum Shape {
     Kpi(String),
     /// A chart or table.
     Chart(ChartDefinition),
+    /// A saved query.
+    Lookup(Box<Lookup>),
 }
 
 /// A chart or table as defined.
@@ -99,7 +109,7 @@ pub struct ChartDefinition {
 }
 
 /// Where the two lines of a scatter stand, and what the fields between them are called.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuadrantLines {
     /// Where the upright line stands.
@@ -117,7 +127,7 @@ pub struct QuadrantLines {
 }
 
 /// Where a line of a scatter stands.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Cut {
     /// At a figure.
@@ -127,7 +137,7 @@ pub enum Cut {
 }
 
 /// A figure that points give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Middle {
     /// As many points lie below as above.
@@ -135,7 +145,7 @@ pub enum Middle {
 }
 
 /// A kind of chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ChartKind {
     /// Development over time.
@@ -171,7 +181,7 @@ pub enum ChartKind {
 }
 
 /// Order of categories.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// Time, the order of the dimension's labels, else of the keys.
@@ -208,6 +218,20 @@ impl Dashboards {
         all.into_iter()
     }
 
+    /// Pages about one member of a dimension, by its name.
+    pub(super) fn places(&self) -> BTreeMap<String, Place> {
+        let about = self.all.values().filter_map(|dashboard| {
+            let mut inputs = dashboard.inputs.iter();
+            let input = inputs.find(|input| input.is_required)?;
+            let place = Place {
+                dashboard: dashboard.id.clone(),
+                input: input.name.clone(),
+            };
+            Some((dashboard.about.clone()?, place))
+        });
+        about.collect()
+    }
+
     /// Names of all dashboards.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.all.keys().map(String::as_str)
@@ -225,6 +249,11 @@ impl Dashboard {
         self.sections
             .iter()
             .flat_map(|section| section.rows.iter().flatten())
+    }
+
+    /// Whether menus lead to it; a page that is about one thing is reached from that thing.
+    pub fn is_in_menu(&self) -> bool {
+        !self.inputs.iter().any(|input| input.is_required)
     }
 
     /// One tile by its name.
@@ -249,17 +278,29 @@ impl TileDefinition {
         match &self.shape {
             Shape::Kpi(metric) => std::slice::from_ref(metric),
             Shape::Chart(chart) => &chart.metrics,
+            Shape::Lookup(_) => &[],
+        }
+    }
+
+    /// Name of the saved query that it shows.
+    pub fn query(&self) -> Option<&str> {
+        match &self.shape {
+            Shape::Kpi(_) | Shape::Chart(_) => None,
+            Shape::Lookup(lookup) => Some(&lookup.query),
         }
     }
 
     /// Dimensions whose labels it shows.
     pub fn dimensions(&self) -> impl Iterator<Item = &String> {
-        let chart = match &self.shape {
-            Shape::Kpi(_) => None,
-            Shape::Chart(chart) => Some(chart),
+        let (chart, lookup) = match &self.shape {
+            Shape::Kpi(_) => (None, None),
+            Shape::Chart(chart) => (Some(chart), None),
+            Shape::Lookup(lookup) => (None, Some(lookup)),
         };
-        chart
+        let of_chart = chart
             .into_iter()
-            .flat_map(|chart| chart.by.iter().chain(&chart.series))
+            .flat_map(|chart| chart.by.iter().chain(&chart.series));
+        let of_lookup = lookup.into_iter().flat_map(|lookup| lookup.dimensions());
+        of_chart.chain(of_lookup)
     }
 }
