@@ -112,19 +112,20 @@ fn arity(chart: &ChartDefinition) -> Option<String> {
 fn options(chart: &ChartDefinition) -> Option<String> {
     let takes_series = matches!(
         chart.kind,
-        ChartKind::Line | ChartKind::Column | ChartKind::StackedColumn | ChartKind::Bar
+        ChartKind::Line
+            | ChartKind::Column
+            | ChartKind::StackedColumn
+            | ChartKind::Bar
+            | ChartKind::Sankey
     );
-    let is_split_sankey =
-        chart.kind == ChartKind::Sankey && chart.series.as_deref().and_then(Grain::named).is_some();
     let stranger = chart.bars.iter().find(|bar| !chart.metrics.contains(bar));
     if let Some(bar) = stranger {
         return Some(format!("bars names `{bar}`, which is none of the metrics"));
     }
     let problem = match &chart.series {
-        Some(_) if chart.kind == ChartKind::Sankey && !is_split_sankey => {
+        Some(series) if chart.kind == ChartKind::Sankey && Grain::named(series).is_none() => {
             "the series of a sankey is a time such as quarter, for several stages"
         }
-        Some(_) if is_split_sankey => return None,
         Some(_) if !takes_series => "this kind of chart has no series; remove it",
         Some(_) if chart.metrics.len() > 1 => "series needs exactly one metric",
         Some(_) if chart.compare.is_some() => "compare does not go with series; remove one",

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::lookup::{InputDefinition, Lookup, Place};
-use super::{ReportError, Result, validate};
+use super::{QuadrantLines, ReportError, Result, validate};
 use crate::config::{self, Project};
 use crate::domain::Text;
 use crate::metric::{Catalog, Comparison, nearest_first};
@@ -106,42 +106,6 @@ pub struct ChartDefinition {
     pub quadrants: Option<QuadrantLines>,
     /// Metrics of a table whose figures get a bar in their cells.
     pub bars: Vec<String>,
-}
-
-/// Where the two lines of a scatter stand, and what the fields between them are called.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct QuadrantLines {
-    /// Where the upright line stands.
-    pub x: Cut,
-    /// Where the lying line stands.
-    pub y: Cut,
-    /// Little to the right, much upwards.
-    pub upper_left: Option<Text>,
-    /// Much of both.
-    pub upper_right: Option<Text>,
-    /// Little of both.
-    pub lower_left: Option<Text>,
-    /// Much to the right, little upwards.
-    pub lower_right: Option<Text>,
-}
-
-/// Where a line of a scatter stands.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Cut {
-    /// At a figure.
-    At(f64),
-    /// At a figure that the points themselves give.
-    Of(Middle),
-}
-
-/// A figure that points give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Middle {
-    /// As many points lie below as above.
-    Median,
 }
 
 /// A kind of chart.

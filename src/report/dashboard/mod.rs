@@ -13,6 +13,7 @@ mod filters;
 mod lookup;
 mod page;
 mod plan;
+mod quadrants;
 mod request;
 mod run;
 #[cfg(test)]
@@ -21,7 +22,6 @@ mod validate;
 mod window;
 
 pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, Sort};
-pub use dashboards::{Cut, Middle, QuadrantLines};
 pub use dashboards::{SectionDefinition, TileDefinition};
 pub use definition::dashboard_schema;
 pub use error::ReportError;
@@ -32,6 +32,7 @@ pub use page::{
 };
 pub use page::{Section, Step, TableData, Tile, TileBody};
 pub use plan::{PagePlan, PlannedShape, TilePlan};
+pub use quadrants::{Cut, QuadrantLines};
 pub use request::{BACK, Request, Scope};
 pub use run::{page, tile};
 pub(super) use window::earlier;

@@ -5,7 +5,7 @@ use super::{Context, Member};
 use crate::domain::Text;
 use crate::metric::{MetricTable, Result};
 use crate::report::chart::{Chart, Measure, Quadrants, Scatter, ScatterPoint};
-use crate::report::dashboard::{ChartDefinition, Cut, Middle, QuadrantLines, TableData};
+use crate::report::dashboard::{ChartDefinition, Cut, QuadrantLines, TableData};
 
 /// The chart and the same figures as a table.
 pub(super) fn chart(
@@ -58,7 +58,7 @@ fn quadrants(context: &Context<'_>, lines: &QuadrantLines, rows: &[Row]) -> Opti
 fn place(cut: Cut, rows: &[Row], at: usize) -> Option<f64> {
     match cut {
         Cut::At(figure) => Some(figure),
-        Cut::Of(Middle::Median) => {
+        Cut::Median => {
             let figures = rows.iter().filter_map(|row| Some(row.value(at)?.to_f64()));
             median(figures.filter(|figure| figure.is_finite()).collect())
         }

@@ -179,7 +179,7 @@ fn wrong_figures_and_keys_are_explained() {
             "bars: [deals]",
             "`deals`, which is none of the metrics",
         ),
-        ("y: median", "y: mean", "y"),
+        ("y: median", "y: mean", "`mean` is no place for a line"),
         (
             "            bars: [income]",
             "            quadrants: {x: 1, y: 1}",

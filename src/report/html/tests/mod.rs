@@ -135,3 +135,33 @@ fn a_small_figure_beside_a_large_one_is_no_zero() {
         assert!(html.contains(figure), "{figure}");
     }
 }
+
+#[test]
+fn bars_in_cells_begin_at_zero_and_go_left_below_it() {
+    let mut page_of = sample::page(Locale::En);
+    let money = |units| Cell::Number(Some(Value::Decimal { units, scale: 0 }));
+    page_of.sections[0].rows[0] = vec![Tile {
+        body: TileBody::Table(TableData {
+            columns: vec![Column {
+                has_bars: true,
+                ..Column::of_figures("Profit".to_owned(), Unit::Money, None)
+            }],
+            rows: vec![
+                vec![money(300)],
+                vec![money(-100)],
+                vec![Cell::Number(None)],
+            ],
+        }),
+        ..page_of.sections[0].rows[0][0].clone()
+    }];
+    let html = page(&page_of, &links());
+    let bars: Vec<&str> = html.split("class=\"in-cell\"").skip(1).collect();
+    assert_eq!(bars.len(), 2);
+    let right = "<rect class=\"positive\" x=\"25.0\" width=\"75.0\"";
+    let left = "<rect class=\"negative\" x=\"0.0\" width=\"25.0\"";
+    assert!(
+        bars[0].contains(right) && bars[1].contains(left),
+        "{}",
+        bars[0]
+    );
+}
