@@ -24,6 +24,7 @@ pub(super) struct DashboardFile {
     #[serde(default)]
     pub(super) covers: Vec<String>,
     pub(super) order: Option<u32>,
+    pub(super) group: Option<Spanned<String>>,
     pub(super) sections: Vec<SectionEntry>,
 }
 

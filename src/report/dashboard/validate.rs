@@ -18,9 +18,10 @@ const FULL_WIDTH: u32 = 12;
 /// Reads all dashboards.
 pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
     let mut all = BTreeMap::new();
+    let groups = &project.settings.groups;
     let files = project.files(FOLDER, "yml");
     for file in files.filter(|file| !file.path[FOLDER.len()..].contains('/')) {
-        let dashboard = Reader::new(catalog, file).dashboard()?;
+        let dashboard = Reader::new(catalog, file, groups).dashboard()?;
         all.insert(dashboard.id.clone(), dashboard);
     }
     let home = &project.settings.home;
@@ -35,6 +36,7 @@ pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
         bank: project.settings.name.clone(),
         currency: project.settings.currency.clone(),
         time_zone: project.settings.time_zone,
+        groups: groups.clone(),
         all,
     })
 }
@@ -45,15 +47,21 @@ const LAST: u32 = 1_000;
 struct Reader<'a> {
     catalog: &'a Catalog,
     file: &'a ProjectFile,
+    groups: &'a BTreeMap<String, Text>,
     ids: BTreeSet<String>,
     path: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(catalog: &'a Catalog, file: &'a ProjectFile) -> Self {
+    fn new(
+        catalog: &'a Catalog,
+        file: &'a ProjectFile,
+        groups: &'a BTreeMap<String, Text>,
+    ) -> Self {
         Self {
             catalog,
             file,
+            groups,
             ids: BTreeSet::new(),
             path: Vec::new(),
         }
@@ -61,6 +69,7 @@ impl<'a> Reader<'a> {
 
     fn dashboard(mut self) -> Result<Dashboard> {
         let written: DashboardFile = parse(&self.file.path, &self.file.text)?;
+        let group = written.group.map(|group| self.group(group)).transpose()?;
         let filters = self.filters(&written.filters)?;
         self.path = self.path(&written.path)?;
         let mut sections = Vec::new();
@@ -78,9 +87,23 @@ impl<'a> Reader<'a> {
             filters,
             path: self.path,
             order: written.order.unwrap_or(LAST),
+            group,
             covers: written.covers,
             sections,
         })
+    }
+
+    /// A group that `guanxi.yml` names.
+    fn group(&self, written: Spanned<String>) -> Result<String> {
+        let key = &written.value;
+        if self.groups.contains_key(key) {
+            return Ok(written.value);
+        }
+        let known = nearest_first(key, self.groups.keys().map(String::as_str));
+        let problem = format!(
+            "unknown group `{key}`; known: {known}; name new ones under `groups` in guanxi.yml"
+        );
+        Err(self.wrong(&written, problem))
     }
 
     fn filters(&self, written: &[Spanned<String>]) -> Result<Vec<String>> {

@@ -18,7 +18,7 @@ mod view;
 
 pub use dictionary::dictionary;
 pub use notice::{Choice, Notice};
-pub use shell::{Links, NavigationItem};
+pub use shell::{Links, NavigationGroup, NavigationItem};
 
 use askama::Template;
 

@@ -15,8 +15,8 @@ use crate::config::{self, Project, Settings};
 use crate::domain::Principal;
 use crate::engine::{Engine, Session};
 use crate::metric::Catalog;
-use crate::report::dashboard::Dashboards;
-use crate::report::html::{Links, NavigationItem};
+use crate::report::dashboard::{Dashboard, Dashboards, MenuGroup};
+use crate::report::html::{Links, NavigationGroup, NavigationItem};
 use crate::store::Release;
 
 /// Everything that answers need; one per server.
@@ -90,9 +90,13 @@ impl App {
 
     /// Where the parts of a page are found.
     pub(super) fn links(&self, page: &str) -> Links {
-        let item = |dashboard: &crate::report::dashboard::Dashboard| NavigationItem {
+        let item = |dashboard: &&Dashboard| NavigationItem {
             href: path(&dashboard.id),
             title: dashboard.title.clone(),
+        };
+        let group = |group: MenuGroup<'_>| NavigationGroup {
+            label: group.label.cloned(),
+            items: group.dashboards.iter().map(item).collect(),
         };
         Links {
             stylesheet: self.assets.style.path(),
@@ -101,7 +105,7 @@ impl App {
             page: page.to_owned(),
             bank: self.settings.name.clone(),
             languages: self.settings.languages.clone(),
-            navigation: self.dashboards.iter().map(item).collect(),
+            navigation: self.dashboards.menu().into_iter().map(group).collect(),
         }
     }
 
