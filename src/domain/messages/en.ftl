@@ -204,6 +204,7 @@ page-target-met = reached
 page-target-missed = not reached
 page-theme = Appearance
 page-theme-auto = Auto
+page-theme-contrast = Contrast
 page-theme-dark = Dark
 page-theme-light = Light
 page-tile-data = Show data

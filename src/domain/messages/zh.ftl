@@ -204,6 +204,7 @@ page-target-met = 已达标
 page-target-missed = 未达标
 page-theme = 外观
 page-theme-auto = 自动
+page-theme-contrast = 高对比
 page-theme-dark = 深色
 page-theme-light = 浅色
 page-tile-data = 查看数据

@@ -20,6 +20,7 @@ name: {zh: 小银行, en: Tiny Bank}
 currency: CNY
 time_zone: Asia/Shanghai
 home: small
+groups: {customers: {zh: 客户, en: Customers}}
 ";
 
 const DIMENSIONS: &str = "\

@@ -18,6 +18,7 @@ pub struct Dashboards {
     pub(super) bank: Text,
     pub(super) currency: String,
     pub(super) time_zone: Tz,
+    pub(super) groups: BTreeMap<String, Text>,
     pub(super) all: BTreeMap<String, Dashboard>,
 }
 
@@ -36,6 +37,8 @@ pub struct Dashboard {
     pub path: Vec<String>,
     /// Its place in menus, lowest first.
     pub order: u32,
+    /// Key of its group in menus.
+    pub group: Option<String>,
     /// Requirements that it covers.
     pub covers: Vec<String>,
     /// The dashboard that it is reached from.

@@ -37,6 +37,9 @@ pub(super) struct DashboardFile {
     pub(super) covers: Vec<String>,
     /// Its place in the menu, lowest first.
     pub(super) order: Option<u32>,
+    /// Its group in the menu: a key of `groups:` in `guanxi.yml`.
+    #[schemars(with = "Option<String>")]
+    pub(super) group: Option<Spanned<String>>,
     /// What readers can type into it; queries of its tiles get it as parameters.
     #[serde(default)]
     pub(super) inputs: Vec<InputEntry>,

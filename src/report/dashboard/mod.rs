@@ -11,6 +11,7 @@ mod definition;
 mod error;
 mod filters;
 mod lookup;
+mod menu;
 mod page;
 mod plan;
 mod quadrants;
@@ -27,6 +28,7 @@ pub use definition::dashboard_schema;
 pub use error::ReportError;
 pub use lookup::{Codes, LinkTarget, Place, ShownColumn, glossary_schema};
 pub use lookup::{InputDefinition, InputKind, InputState, Lookup, Mark, Rows, Show, Subject};
+pub use menu::MenuGroup;
 pub use page::{
     BackLink, Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference,
 };

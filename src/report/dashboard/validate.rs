@@ -19,6 +19,7 @@ const FULL_WIDTH: u32 = 12;
 /// Reads all dashboards.
 pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
     let mut all = BTreeMap::new();
+    let groups = &project.settings.groups;
     let mut lookups = Lookups::load(project, catalog)?;
     let mut files = Vec::new();
     let paths = project.files(FOLDER, "yml");
@@ -28,7 +29,7 @@ pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
         files.push((file, written));
     }
     for (file, written) in files {
-        let dashboard = Reader::new(catalog, &lookups, file).dashboard(written)?;
+        let dashboard = Reader::new((catalog, &lookups), file, groups).dashboard(written)?;
         all.insert(dashboard.id.clone(), dashboard);
     }
     let home = &project.settings.home;
@@ -43,6 +44,7 @@ pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
         bank: project.settings.name.clone(),
         currency: project.settings.currency.clone(),
         time_zone: project.settings.time_zone,
+        groups: groups.clone(),
         all,
     })
 }
@@ -55,23 +57,30 @@ struct Reader<'a> {
     lookups: &'a Lookups<'a>,
     file: &'a ProjectFile,
     inputs: Vec<InputDefinition>,
+    groups: &'a BTreeMap<String, Text>,
     ids: BTreeSet<String>,
     path: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(catalog: &'a Catalog, lookups: &'a Lookups<'a>, file: &'a ProjectFile) -> Self {
+    fn new(
+        (catalog, lookups): (&'a Catalog, &'a Lookups<'a>),
+        file: &'a ProjectFile,
+        groups: &'a BTreeMap<String, Text>,
+    ) -> Self {
         Self {
             catalog,
             lookups,
             file,
             inputs: Vec::new(),
+            groups,
             ids: BTreeSet::new(),
             path: Vec::new(),
         }
     }
 
     fn dashboard(mut self, written: DashboardFile) -> Result<Dashboard> {
+        let group = written.group.map(|group| self.group(group)).transpose()?;
         let filters = self.filters(&written.filters)?;
         self.path = self.path(&written.path)?;
         self.inputs = self
@@ -94,12 +103,26 @@ impl<'a> Reader<'a> {
             filters,
             path: self.path,
             order: written.order.unwrap_or(LAST),
+            group,
             covers: written.covers,
             parent,
             about,
             inputs: self.inputs,
             sections,
         })
+    }
+
+    /// A group that `guanxi.yml` names.
+    fn group(&self, written: Spanned<String>) -> Result<String> {
+        let key = &written.value;
+        if self.groups.contains_key(key) {
+            return Ok(written.value);
+        }
+        let known = nearest_first(key, self.groups.keys().map(String::as_str));
+        let problem = format!(
+            "unknown group `{key}`; known: {known}; name new ones under `groups` in guanxi.yml"
+        );
+        Err(self.wrong(&written, problem))
     }
 
     fn filters(&self, written: &[Spanned<String>]) -> Result<Vec<String>> {

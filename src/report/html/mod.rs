@@ -22,7 +22,7 @@ mod view;
 pub use dictionary::dictionary;
 pub use explain::ExplainLinks;
 pub use notice::{Choice, Notice};
-pub use shell::{AuthorLinks, Links, NavigationItem, Remark};
+pub use shell::{AuthorLinks, Links, NavigationGroup, NavigationItem, Remark};
 
 use askama::Template;
 

@@ -1,4 +1,5 @@
 mod definitions;
+mod menu;
 mod pages;
 mod shapes;
 mod tiles;
