@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::http::HeaderValue;
 use axum::response::Response;
-use tokio::sync::{OnceCell, watch};
+use tokio::sync::OnceCell;
 
 use super::asked::Asked;
 use super::assets::Assets;
@@ -120,19 +120,15 @@ impl App {
 
     /// The same app for an author, who is told of changes and sees a remark on every page.
     #[must_use]
-    pub(super) fn for_author(
-        mut self,
-        remark: Option<Remark>,
-        news: watch::Receiver<Option<Arc<str>>>,
-    ) -> Self {
+    pub(super) fn for_author(mut self, remark: Option<Remark>) -> Self {
         let text = format!("author {} {remark:?}", self.edition);
         self.face = blake3::hash(text.as_bytes()).to_hex().as_str().into();
-        self.watching = Some(Watching { remark, news });
+        self.watching = Some(Watching { remark });
         self
     }
 
     /// What is shown, told apart from other states of the project.
-    pub(super) fn face(&self) -> &Arc<str> {
+    pub(super) fn face(&self) -> &str {
         &self.face
     }
 
@@ -144,6 +140,12 @@ impl App {
     /// The newest release.
     pub(super) async fn release(&self) -> Result<Arc<Release>, Problem> {
         let newest = self.shared.latest.release(self.shared.engine.store()).await;
+        newest.map_err(Problem::Store)?.ok_or(Problem::NoRelease)
+    }
+
+    /// Looks for a newer release now, so that no reader has to.
+    pub(super) async fn look_for_release(&self) -> Result<Arc<Release>, Problem> {
+        let newest = self.shared.latest.look(self.shared.engine.store()).await;
         newest.map_err(Problem::Store)?.ok_or(Problem::NoRelease)
     }
 
