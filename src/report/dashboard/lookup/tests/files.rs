@@ -21,12 +21,12 @@ fn wrong_names_are_told_with_their_place_and_what_is_known() {
         (
             "query: visits/of_branch",
             "query: visits/of_branc",
-            "visits.yml:11:20: no saved query `visits/of_branc`; known: visits/of_branch",
+            "visits.yml:10:20: no saved query `visits/of_branc`; known: visits/of_branch",
         ),
         (
             "- minutes\n",
             "- minute\n",
-            "visits.yml:16:17: visits/of_branch has no column `minute`; it has: minutes",
+            "visits.yml:15:17: visits/of_branch has no column `minute`; it has: minutes",
         ),
         (
             "dimension: branch}",
@@ -91,7 +91,7 @@ fn wrong_names_are_told_with_their_place_and_what_is_known() {
 fn a_column_without_a_label_is_an_error_that_says_where_to_put_one() {
     let told = load(&files(VISITS, QUERY, "columns: []")).unwrap_err();
     assert!(
-        told.contains("visits.yml:16:17: column `minutes`"),
+        told.contains("visits.yml:15:17: column `minutes`"),
         "{told}"
     );
     assert!(told.contains("sql/queries/columns.yml"), "{told}");
