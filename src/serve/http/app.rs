@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::http::HeaderValue;
 use axum::response::Response;
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 
 use super::asked::Asked;
 use super::assets::Assets;
@@ -23,6 +23,7 @@ use crate::domain::{Policy, Principal};
 use crate::engine::{Engine, Session};
 use crate::metric::Catalog;
 use crate::report::dashboard::{Dashboards, Request};
+use crate::report::dictionary::Dictionary;
 use crate::report::html::{Links, NavigationItem, Remark};
 use crate::store::Release;
 
@@ -34,6 +35,9 @@ const BUDGET: usize = 128 << 20;
 pub struct App {
     pub(super) settings: Settings,
     pub(super) catalog: Arc<Catalog>,
+    project: Arc<Project>,
+    /// Read when the first figure is to be explained.
+    dictionary: Arc<OnceCell<Arc<Dictionary>>>,
     pub(super) dashboards: Arc<Dashboards>,
     pub(super) assets: Arc<Assets>,
     /// What only the author of the project sees, where one is at work.
@@ -102,6 +106,8 @@ impl App {
         let edition: Arc<str> = edition(project, &assets).into();
         Ok(Self {
             settings: project.settings.clone(),
+            project: Arc::new(project.clone()),
+            dictionary: Arc::default(),
             dashboards: Arc::new(Dashboards::load(project, &catalog)?),
             catalog: Arc::new(catalog),
             face: Arc::clone(&edition),
@@ -197,6 +203,23 @@ impl App {
         let key = self.key(&release, dashboard, None, asked);
         let document = self.shared.documents.get_or(&key, compute(release)).await;
         document.map(drop)
+    }
+
+    /// What every figure means and where it comes from.
+    pub(super) async fn dictionary(&self) -> Result<Arc<Dictionary>, Problem> {
+        let project = Arc::clone(&self.project);
+        let read = async || {
+            let read = tokio::task::spawn_blocking(move || Dictionary::load(&project));
+            let dictionary = read.await.map_err(Problem::Broken)?;
+            dictionary.map(Arc::new).map_err(Problem::Dictionary)
+        };
+        self.dictionary.get_or_try_init(read).await.cloned()
+    }
+
+    /// The release before another one, if it can still be read.
+    pub(super) async fn release_before(&self, release: &Release) -> Option<Arc<Release>> {
+        let id = release.id.checked_sub(1).filter(|id| *id > 0)?;
+        self.shared.engine.store().release(id).await.ok()
     }
 
     /// Where the parts of a page are found.

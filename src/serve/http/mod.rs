@@ -10,6 +10,7 @@ mod asked;
 mod assets;
 mod dashboards;
 mod document;
+mod explain;
 mod guard;
 mod health;
 mod latest;

@@ -14,6 +14,7 @@ use crate::domain::messages::message_with;
 use crate::engine::EngineError;
 use crate::metric::MetricError;
 use crate::report::dashboard::{ReportError, Subject};
+use crate::report::dictionary::DictionaryError;
 use crate::report::html::{self, Choice, Notice};
 use crate::store::StoreError;
 
@@ -35,6 +36,8 @@ pub(super) enum Problem {
     Report(ReportError),
     /// The warehouse cannot be read.
     Store(StoreError),
+    /// The project's text cannot be read as a whole.
+    Dictionary(DictionaryError),
     /// A part of the program broke down.
     Broken(JoinError),
 }
@@ -121,6 +124,7 @@ impl Problem {
             }
             Self::Report(error) => report_words(error),
             Self::Store(error) => failed(error),
+            Self::Dictionary(error) => failed(error),
             Self::Broken(error) => failed(error),
         }
     }
