@@ -10,7 +10,7 @@ use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 
 use super::lookup::{ColumnEntry, InputEntry, Show};
-use super::{ChartKind, Sort};
+use super::{ChartKind, QuadrantLines, Sort};
 use crate::config::schema_of;
 use crate::domain::Text;
 use crate::metric::Comparison;
@@ -118,6 +118,12 @@ pub(super) struct ItemEntry {
     pub(super) sort: Option<Sort>,
     /// How many categories are kept after sorting.
     pub(super) limit: Option<usize>,
+    /// Where the lines of a scatter stand, and what the fields between them are called.
+    pub(super) quadrants: Option<QuadrantLines>,
+    /// Metrics of a table whose figures are drawn as bars in their cells too.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub(super) bars: Vec<Spanned<String>>,
     /// Twelfths of the page's width.
     #[schemars(with = "u8")]
     pub(super) width: Spanned<u8>,

@@ -13,6 +13,7 @@ mod filters;
 mod lookup;
 mod page;
 mod plan;
+mod quadrants;
 mod request;
 mod run;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use page::{
 };
 pub use page::{Section, Step, TableData, Tile, TileBody};
 pub use plan::{PagePlan, PlannedShape, TilePlan};
+pub use quadrants::{Cut, QuadrantLines};
 pub use request::{BACK, Request, Scope};
 pub use run::{page, tile};
 pub(super) use window::earlier;

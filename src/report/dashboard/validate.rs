@@ -214,13 +214,21 @@ impl<'a> Reader<'a> {
             .collect::<Result<Vec<_>>>()?;
         let names = || item.by.0.iter().chain(&item.series);
         let is_by_quarter = names().any(|name| name == QUARTER);
+        let usual_quarters = match kind {
+            ChartKind::Calendar => 4,
+            ChartKind::Sankey if is_by_quarter => 2,
+            _ if is_by_quarter => 12,
+            _ => 1,
+        };
         let chart = ChartDefinition {
             kind,
             metrics: item.metrics.iter().map(|name| name.value.clone()).collect(),
-            quarters: item.quarters.unwrap_or(if is_by_quarter { 12 } else { 1 }),
+            quarters: item.quarters.unwrap_or(usual_quarters),
             compare: item.compare,
             sort: item.sort.unwrap_or_default(),
             limit: item.limit,
+            quadrants: item.quadrants,
+            bars: item.bars.into_iter().map(|name| name.value).collect(),
             by: item.by.0,
             series: item.series,
         };

@@ -1,5 +1,6 @@
 mod definitions;
 mod pages;
+mod shapes;
 mod tiles;
 
 use super::Dashboards;
