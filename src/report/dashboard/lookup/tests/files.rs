@@ -75,6 +75,11 @@ fn wrong_names_are_told_with_their_place_and_what_is_known() {
         ("limit: 2", "sort: label", "a query has no `sort`"),
         ("limit: 2", "chart: bar", "one of kpi, chart and query"),
         (
+            "query: visits/of_branch",
+            "chart: bar",
+            "a chart has no `columns`",
+        ),
+        (
             "title: {zh: 来访, en: Visits}\ndesc",
             "title: {zh: 来访, en: Visits}\nparent: smal\ndesc",
             "no dashboard `smal`; known: small",
