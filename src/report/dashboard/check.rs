@@ -12,14 +12,18 @@ const DAY: &str = "day";
 
 /// A key of an item that only charts and queries have.
 pub(super) fn key_of_charts(item: &ItemEntry) -> Option<&'static str> {
-    key_of_metrics(item).or_else(|| {
-        first([
-            ("limit", item.limit.is_some()),
-            ("show", item.show.is_some()),
-            ("columns", !item.columns.is_empty()),
-            ("hide_empty", item.hide_empty),
-        ])
-    })
+    key_of_metrics(item)
+        .or_else(|| key_of_queries(item))
+        .or(item.limit.map(|_| "limit"))
+}
+
+/// A key of an item that only queries have.
+pub(super) fn key_of_queries(item: &ItemEntry) -> Option<&'static str> {
+    first([
+        ("show", item.show.is_some()),
+        ("columns", !item.columns.is_empty()),
+        ("hide_empty", item.hide_empty),
+    ])
 }
 
 /// A key of an item that only charts of metrics have.

@@ -230,6 +230,9 @@ impl<'a> Reader<'a> {
 
     fn chart(&self, kind: ChartKind, item: ItemEntry) -> Result<ChartDefinition> {
         let place = item.width.clone();
+        if let Some(key) = check::key_of_queries(&item) {
+            return Err(self.wrong(&place, format!("a chart has no `{key}`; remove it")));
+        }
         let metrics = item
             .metrics
             .iter()

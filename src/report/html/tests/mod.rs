@@ -1,5 +1,6 @@
 //! What every page must hold, on a sample page with all states.
 
+mod rows;
 mod sample;
 
 use super::{Choice, Links, Notice, notice, page, standalone};
