@@ -2,11 +2,12 @@
 //
 //   npm install --prefix /tmp/node playwright-core     # and Debian's chromium
 //   NODE_PATH=/tmp/node/node_modules node benches/browser.mjs URL [--views 5] [--user admin --password P]
-//        [--picture page.png] [--requests page.json]
+//        [--before "redis-cli -p 6390 flushall"] [--picture page.png] [--requests page.json]
 //
 // The first view has an empty browser cache, the others keep it. A view is complete when the page and
 // everything that it asked for is loaded and, in Superset, no chart shows its spinner any more. Prints
-// JSON; `--requests` writes what a later view asks the server for, for `load.py`.
+// JSON. `--before` is run before each view; `--requests` writes what a later view asks the server for, for `load.py`.
+import { execSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -18,6 +19,7 @@ const { values: options, positionals: [url] } = parseArgs({
     views: { type: "string", default: "5" },
     user: { type: "string" },
     password: { type: "string" },
+    before: { type: "string" },
     picture: { type: "string" },
     requests: { type: "string" },
   },
@@ -75,6 +77,7 @@ const context = await browser.newContext({ viewport: { width: 1280, height: 900 
 if (options.user) await login();
 const views = [];
 for (let number = 0; number < Number(options.views); number += 1) {
+  if (options.before) execSync(options.before);
   const { page, requests, figures } = await view();
   views.push(figures);
   if (options.picture && number === 0) await page.screenshot({ path: options.picture, fullPage: true });

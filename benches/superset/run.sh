@@ -14,7 +14,7 @@ mkdir -p "$home"
   python3 -m venv "$home/venv"
   "$home/venv/bin/pip" install --quiet -r "$here/requirements.txt"
 }
-export SUPERSET_HOME=$home SUPERSET_CONFIG_PATH=$here/superset_config.py FLASK_APP=superset
+export SUPERSET_HOME=$home SUPERSET_CONFIG_PATH=$here/superset_config.py FLASK_APP=superset SCARF_ANALYTICS=false
 export SUPERSET_PASSWORD=${SUPERSET_PASSWORD:-guanxi}
 [ -f "$home/secret" ] || head -c 30 /dev/urandom | base64 > "$home/secret"
 SUPERSET_SECRET=$(cat "$home/secret"); export SUPERSET_SECRET
