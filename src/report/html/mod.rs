@@ -28,9 +28,6 @@ use view::DashboardView;
 /// The small script of the pages: theme, filters without a reload, tooltips.
 pub const SCRIPT: &str = include_str!("assets/guanxi.js");
 
-/// The icon of the pages.
-pub const ICON: &str = include_str!("assets/icon.svg");
-
 /// The style sheet of the pages, with that of the charts.
 pub fn style_sheet() -> String {
     [

@@ -1,5 +1,5 @@
-//! Style sheet, script and icon under names that change with their content, so that browsers keep
-//! them for good.
+//! Style sheet and script under names that change with their content, so that browsers keep them
+//! for good.
 
 use std::sync::Arc;
 
@@ -20,7 +20,6 @@ const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 pub(super) struct Assets {
     pub(super) style: Asset,
     pub(super) script: Asset,
-    pub(super) icon: Asset,
 }
 
 /// One asset.
@@ -42,13 +41,12 @@ impl Assets {
                 "text/javascript; charset=utf-8",
                 html::SCRIPT.to_owned(),
             ),
-            icon: Asset::new("svg", "image/svg+xml", html::ICON.to_owned()),
         }
     }
 
     /// Each of them.
-    pub(super) fn all(&self) -> [&Asset; 3] {
-        [&self.style, &self.script, &self.icon]
+    pub(super) fn all(&self) -> [&Asset; 2] {
+        [&self.style, &self.script]
     }
 }
 
