@@ -20,7 +20,7 @@ export SUPERSET_PASSWORD=${SUPERSET_PASSWORD:-guanxi}
 SUPERSET_SECRET=$(cat "$home/secret"); export SUPERSET_SECRET
 cd "$home"
 
-redis-server --port 6390 --save '' --appendonly no --maxmemory 512mb > "$home/redis.log" & started=($!)
+redis-server --bind 127.0.0.1 --port 6390 --save '' --appendonly no --maxmemory 512mb > "$home/redis.log" & started=($!)
 trap 'kill "${started[@]}" 2> /dev/null || true' EXIT
 [ -f "$home/marts.duckdb" ] || "$home/venv/bin/python" "$here/marts.py" --warehouse "$warehouse" --out "$home/marts.duckdb"
 superset=$home/venv/bin/superset
