@@ -34,7 +34,8 @@ def dimensions():
             names = dimension.get("names", {})
             named = isinstance(names.get("zh"), str) and names.get("key") == column and column != "customer_id"
             found[dimension["name"]] = names["zh"] if named else column
-    return found
+    # A drill path begins where all of the page's models can follow.
+    return {**found, "path": found["branch"]}
 
 
 def tiles():

@@ -53,24 +53,9 @@ impl Context {
         Ok(Store::create_or_open(&self.warehouse, Clock::system()).await?)
     }
 
-    /// The project's models, on the tables that its contracts describe.
+    /// The project's models.
     pub(super) fn models(&self) -> anyhow::Result<ModelSet> {
-        let contracts = Contracts::load(&self.project)?;
-        let described = contracts.iter().map(|contract| {
-            let columns = contract
-                .landed_columns()
-                .into_iter()
-                .map(released)
-                .collect();
-            (
-                contract.table.clone(),
-                LandedTable {
-                    spec: contract.table_spec(),
-                    columns,
-                },
-            )
-        });
-        Ok(ModelSet::load(&self.project, described.collect())?)
+        models(&self.project)
     }
 
     /// The engine over a warehouse, within the limits of the environment.
@@ -88,6 +73,26 @@ impl Context {
         let engine = Self::engine(&store)?;
         Ok(engine.session(&release, &Principal::local(self.locale)))
     }
+}
+
+/// The models of a project, on the tables that its contracts describe.
+pub(super) fn models(project: &Project) -> anyhow::Result<ModelSet> {
+    let contracts = Contracts::load(project)?;
+    let described = contracts.iter().map(|contract| {
+        let columns = contract
+            .landed_columns()
+            .into_iter()
+            .map(released)
+            .collect();
+        (
+            contract.table.clone(),
+            LandedTable {
+                spec: contract.table_spec(),
+                columns,
+            },
+        )
+    });
+    Ok(ModelSet::load(project, described.collect())?)
 }
 
 fn released(column: LandedColumn) -> ReleasedColumn {

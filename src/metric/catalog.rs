@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::suggest::nearest_first;
@@ -87,7 +88,7 @@ pub struct MartTime {
 }
 
 /// Which of the periods of a mart count when a longer one is asked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Over {
     /// Every one: flows, and everything that is recomputed over all rows.
@@ -110,8 +111,19 @@ pub struct Dimension {
     pub column: String,
     /// Its keys and their labels.
     pub members: Members,
+    /// What groups its keys, such as the region of a branch.
+    pub parent: Option<Parent>,
     /// The file that defines it.
     pub file: String,
+}
+
+/// The dimension that groups the keys of another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parent {
+    /// Its name.
+    pub dimension: String,
+    /// The column of the table of names that holds its keys.
+    pub column: String,
 }
 
 /// Where the keys of a dimension get their labels from.
@@ -173,6 +185,12 @@ impl Catalog {
     /// One dimension by its name; quarter and year are built in and not among them.
     pub fn dimension(&self, name: &str) -> Option<&Dimension> {
         self.dimensions.get(name)
+    }
+
+    /// Name of the dimension that groups the keys of another one.
+    pub fn parent(&self, name: &str) -> Option<&str> {
+        let parent = self.dimension(name)?.parent.as_ref()?;
+        Some(&parent.dimension)
     }
 
     /// All dimensions in name order.

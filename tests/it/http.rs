@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use guanxi::clock::Clock;
 use guanxi::config::{Limits, Project};
 use guanxi::engine::Engine;
-use guanxi::serve::{App, ServeError, build_router, run};
+use guanxi::serve::{App, Live, ServeError, build_router, run};
 use guanxi::store::Store;
 use tower::ServiceExt as _;
 
@@ -164,7 +164,7 @@ async fn tiles_are_files() {
     let svg = get(&router, &format!("{tile}.svg?lang=en")).await;
     assert_eq!(svg.header("content-type"), "image/svg+xml");
     assert!(svg.body.starts_with("<svg xmlns"), "{}", svg.body);
-    let csv = get(&router, &format!("{tile}.csv?lang=en&quarter=2025Q2")).await;
+    let csv = get(&router, &format!("{tile}.csv?lang=en&period=2025Q2")).await;
     assert!(
         csv.header("content-disposition")
             .contains("quarterly-customers_trend.csv")
@@ -186,8 +186,12 @@ async fn wrong_requests_say_what_there_is() {
     let router = sample().await;
     let cases = [
         ("/dashboards/sales?lang=en", 404, "quarterly"),
-        (&format!("{PAGE}?lang=en&quarter=1999Q1"), 404, "2025Q4"),
-        (&format!("{PAGE}?lang=en&quarter=last"), 400, "2025Q4"),
+        (&format!("{PAGE}?lang=en&period=1999Q1"), 404, "2025Q4"),
+        (
+            &format!("{PAGE}?lang=en&period=last"),
+            400,
+            "last-4-quarters",
+        ),
         (&format!("{PAGE}?lang=en&branch=B999"), 404, "B999"),
         (&format!("{PAGE}?lang=en&colour=red"), 400, "branch"),
         (&format!("{PAGE}/tiles/nope.csv?lang=en"), 404, "Known"),
@@ -225,7 +229,7 @@ async fn hostile_values_are_harmless() {
         &long,
     ];
     for value in values {
-        for name in ["branch", "quarter", "colour", "lang"] {
+        for name in ["branch", "period", "compare", "colour", "lang"] {
             let answer = get(&router, &format!("{PAGE}?{name}={value}&lang=en")).await;
             let (status, size) = (answer.status, answer.body.len());
             assert!(
@@ -353,10 +357,11 @@ async fn assets_are_kept_for_good_and_pages_name_them() {
 #[tokio::test]
 async fn only_loopback_and_free_ports_are_served() {
     let bank = Bank::new();
-    let app = app(&bank).await;
+    let live = Live::new(app(&bank).await);
     let open = run(
         "0.0.0.0:0".parse().unwrap(),
-        Arc::clone(&app),
+        Arc::clone(&live),
+        None,
         |_| (),
         async {},
     )
@@ -364,7 +369,7 @@ async fn only_loopback_and_free_ports_are_served() {
     assert!(matches!(open, Err(ServeError::NotLoopback(_))));
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap();
-    let refused = run(address, Arc::clone(&app), |_| (), async {})
+    let refused = run(address, Arc::clone(&live), None, |_| (), async {})
         .await
         .unwrap_err();
     assert!(
@@ -374,7 +379,8 @@ async fn only_loopback_and_free_ports_are_served() {
     let mut bound = None;
     let free = run(
         "127.0.0.1:0".parse().unwrap(),
-        app,
+        live,
+        None,
         |at| bound = Some(at),
         async {},
     )

@@ -24,6 +24,8 @@ mod http;
 mod kill;
 /// Files through the real binary: what lands, what is rejected, what is refused.
 mod landing;
+/// A service that lives: pages ahead of readers, an author's saves, a new release.
+mod live;
 /// Metrics by command and by URL: parts add up, balances do not, wrong questions are told.
 mod metrics;
 /// What is rebuilt, and what is not.
@@ -34,6 +36,8 @@ mod queries;
 mod random_banks;
 /// What is published, and what is not.
 mod release;
+/// JSON Schemas: every committed YAML file fits, wrong ones do not.
+mod schema;
 /// The planted truths of the sample bank, recovered by the marts.
 mod truths;
 /// The planted truths of business, cost and processes.

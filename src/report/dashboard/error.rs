@@ -1,6 +1,6 @@
 //! Why a page cannot be made; each variant is one kind of wrong request or a failing warehouse.
 
-use crate::domain::ParseQuarterError;
+use crate::domain::ParsePeriodError;
 use crate::metric::MetricError;
 
 /// Why a page cannot be made.
@@ -24,14 +24,14 @@ pub enum ReportError {
         /// Its tiles.
         known: String,
     },
-    /// A text that is no quarter.
+    /// A text that is no period.
     #[error(transparent)]
-    BadQuarter(#[from] ParseQuarterError),
-    /// A quarter without data.
-    #[error("no data for quarter {quarter}; there is data for: {known}")]
-    UnknownQuarter {
+    BadPeriod(#[from] ParsePeriodError),
+    /// A period without data.
+    #[error("no data for {period}; there is data for: {known}")]
+    UnknownPeriod {
         /// As asked.
-        quarter: String,
+        period: String,
         /// The quarters with data, newest first.
         known: String,
     },
@@ -54,6 +54,22 @@ pub enum ReportError {
         value: String,
         /// Its keys.
         known: String,
+    },
+    /// A metric that a tile does not show.
+    #[error("tile `{tile}` does not show `{metric}`; it shows: {known}")]
+    NotInTile {
+        /// Which tile.
+        tile: String,
+        /// As asked.
+        metric: String,
+        /// What it shows.
+        known: String,
+    },
+    /// A tile without a figure of a metric.
+    #[error("tile `{tile}` shows no metric that could be explained")]
+    NoFigure {
+        /// Which tile.
+        tile: String,
     },
     /// The release has no quarter at all.
     #[error("the release has no data yet; run `guanxi load`, then `guanxi build`")]

@@ -34,19 +34,9 @@ pub(super) fn entries(
 
 fn blank(kind: Kind, name: &str, label: &Text, description: &Text) -> Entry {
     Entry {
-        kind,
-        name: name.to_owned(),
         label: label.clone(),
         description: description.clone(),
-        facts: Vec::new(),
-        expression: None,
-        sql: Vec::new(),
-        columns: Vec::new(),
-        tests: Vec::new(),
-        covers: Vec::new(),
-        reads: Vec::new(),
-        upstream: Vec::new(),
-        downstream: Vec::new(),
+        ..Entry::unknown(kind, name)
     }
 }
 

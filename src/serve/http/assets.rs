@@ -20,6 +20,8 @@ const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 pub(super) struct Assets {
     pub(super) style: Asset,
     pub(super) script: Asset,
+    /// Script of an author's pages.
+    pub(super) follow: Asset,
 }
 
 /// One asset.
@@ -41,12 +43,17 @@ impl Assets {
                 "text/javascript; charset=utf-8",
                 html::SCRIPT.to_owned(),
             ),
+            follow: Asset::new(
+                "js",
+                "text/javascript; charset=utf-8",
+                html::FOLLOW_SCRIPT.to_owned(),
+            ),
         }
     }
 
     /// Each of them.
-    pub(super) fn all(&self) -> [&Asset; 2] {
-        [&self.style, &self.script]
+    pub(super) fn all(&self) -> [&Asset; 3] {
+        [&self.style, &self.script, &self.follow]
     }
 }
 

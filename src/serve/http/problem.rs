@@ -166,21 +166,15 @@ fn report_words(error: &ReportError) -> Words {
         ReportError::UnknownTile { id, known: all, .. } => {
             known(lost, "page-problem-tile", vec![("id", id)], all)
         }
-        ReportError::BadQuarter(error) => known(
+        ReportError::BadPeriod(error) => known(
             wrong,
-            "page-problem-quarter-text",
+            "page-problem-period-text",
             Vec::new(),
             &error.to_string(),
         ),
-        ReportError::UnknownQuarter {
-            quarter,
-            known: all,
-        } => known(
-            lost,
-            "page-problem-quarter",
-            vec![("quarter", quarter)],
-            all,
-        ),
+        ReportError::UnknownPeriod { period, known: all } => {
+            known(lost, "page-problem-period", vec![("period", period)], all)
+        }
         ReportError::UnknownFilter {
             filter, known: all, ..
         } => known(wrong, "page-problem-filter", vec![("filter", filter)], all),
@@ -191,6 +185,12 @@ fn report_words(error: &ReportError) -> Words {
         } => {
             let asked = vec![("filter", filter.as_str()), ("value", value)];
             known(lost, "page-problem-value", asked, all)
+        }
+        ReportError::NotInTile {
+            metric, known: all, ..
+        } => known(lost, "page-problem-metric", vec![("name", metric)], all),
+        ReportError::NoFigure { tile } => {
+            known(lost, "page-problem-no-figure", vec![("id", tile)], "")
         }
         ReportError::NoData => empty(),
         ReportError::Metric(error) => metric_words(error),
