@@ -12,8 +12,6 @@ pub struct Links {
     pub stylesheet: String,
     /// URL of the script.
     pub script: String,
-    /// URL of the icon.
-    pub icon: String,
     /// Path of the page itself.
     pub page: String,
     /// The bank's name.

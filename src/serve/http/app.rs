@@ -237,7 +237,6 @@ impl App {
         Links {
             stylesheet: self.assets.style.path(),
             script: self.assets.script.path(),
-            icon: self.assets.icon.path(),
             page: page.to_owned(),
             bank: self.settings.name.clone(),
             languages: self.settings.languages.clone(),
