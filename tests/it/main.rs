@@ -16,6 +16,8 @@ mod cdnow;
 mod cli;
 /// The dictionary, and the coverage of the register.
 mod docs;
+/// Figures explained: SQL, what moved them; page, API and SQL agree.
+mod explain;
 /// The generated bank: equal bytes, sound references, planted truths and faults.
 mod generate;
 /// The service in process: every route, good, bad and hostile requests.

@@ -22,9 +22,9 @@ use crate::config::{self, Project, Settings};
 use crate::domain::{Policy, Principal};
 use crate::engine::{Engine, Session};
 use crate::metric::Catalog;
-use crate::report::dashboard::{Dashboards, Request};
+use crate::report::dashboard::{Dashboard, Dashboards, MenuGroup, Request};
 use crate::report::dictionary::Dictionary;
-use crate::report::html::{Links, NavigationItem, Remark};
+use crate::report::html::{Links, NavigationGroup, NavigationItem, Remark};
 use crate::store::Release;
 
 /// Bytes of kept answers, about 300 pages.
@@ -226,23 +226,21 @@ impl App {
 
     /// Where the parts of a page are found.
     pub(super) fn links(&self, page: &str) -> Links {
-        let item = |dashboard: &crate::report::dashboard::Dashboard| NavigationItem {
+        let item = |dashboard: &&Dashboard| NavigationItem {
             href: path(&dashboard.id),
             title: dashboard.title.clone(),
+        };
+        let group = |group: MenuGroup<'_>| NavigationGroup {
+            label: group.label.cloned(),
+            items: group.dashboards.iter().map(item).collect(),
         };
         Links {
             stylesheet: self.assets.style.path(),
             script: self.assets.script.path(),
-            icon: self.assets.icon.path(),
             page: page.to_owned(),
             bank: self.settings.name.clone(),
             languages: self.settings.languages.clone(),
-            navigation: self
-                .dashboards
-                .iter()
-                .filter(|dashboard| dashboard.is_in_menu())
-                .map(item)
-                .collect(),
+            navigation: self.dashboards.menu().into_iter().map(group).collect(),
             author: self.author(),
         }
     }
