@@ -4,10 +4,10 @@
     benches/pages.py --guanxi target/dist/guanxi --warehouse /tmp/bench/warehouse --json pages.json
 
 Prints Markdown. For every page: the time of a first look (the first request to a fresh process; the
-first after a new release, to a process that knew the one before; and of a quarter that nobody looked
-at yet), answers a second time at 500 requests a second (see load.py), what wrk draws at most
+first after a new release, to a process that knew the one before; and of a quarter, or customer or name, that
+nobody looked at yet), answers a second time at 500 requests a second (see load.py), what wrk draws at most
 (Debian's `wrk`; left out without it), and sizes. The new release comes from `guanxi build --full` on
-a copy of the warehouse.
+a copy of the warehouse. Searches for customers are timed once each.
 """
 
 import argparse
@@ -22,8 +22,19 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 import load
+
+
+# What the pages with inputs are asked for.
+ASKED = {"customer": {"customer_id": "C1001"}, "find_customer": {"name": "wangxm"}}
+ASKED_NEXT = {"customer": {"customer_id": "C1002"}, "find_customer": {"name": "lina"}}
+SEARCHES = [
+    {"name": "王"}, {"name": "张伟"}, {"name": "zhangwei"}, {"name": "zhw"}, {"name": "zhagnwei"}, {"name": "C10"},
+    {"name": "100%"}, {"phone": "1000"}, {"email": "zhang"}, {"address": "西湖区"}, {"assets_min": "1000000"},
+    {"name": "李", "assets_min": "500000", "assets_max": "600000"},
+]
 
 
 class Server:
@@ -134,12 +145,20 @@ def generator(options, server):
     }
 
 
-def address(page):
-    return f"/dashboards/{page}?lang=zh"
+def address(page, inputs=ASKED):
+    return f"/dashboards/{page}?{urlencode({'lang': 'zh', **inputs.get(page, {})})}"
 
 
 def another(page, options):
-    return f"{address(page)}&period={options.other}"
+    """The same page of a quarter, customer or name that nobody looked at."""
+    return address(page, ASKED_NEXT) if page in ASKED_NEXT else f"{address(page)}&period={options.other}"
+
+
+def searches(server):
+    """Milliseconds of a first search by each of the fields."""
+    return {
+        " ".join(asked.values()): server.get(address("find_customer", {"find_customer": asked}))[0] for asked in SEARCHES
+    }
 
 
 def machine():
@@ -186,6 +205,7 @@ def main():
         for page in pages:
             server.get(address(page))
         result["first_of_quarter_ms"] = {page: server.get(another(page, options))[0] for page in pages}
+        result["searches_ms"] = searches(server)
         result["generator"] = generator(options, server)
         result["warm"] = warm(options, server, pages)
         everything = [load.request(server.host, address(page)) for page in pages]
