@@ -4,10 +4,10 @@
     benches/pages.py --guanxi target/dist/guanxi --warehouse /tmp/bench/warehouse --json pages.json
 
 Prints Markdown. For every page: the time of a first look (the first request to a fresh process; the
-first after a new release, to a process that knew the one before; and of a quarter, or customer or name, that
-nobody looked at yet), answers a second time at 500 requests a second (see load.py), what wrk draws at most
-(Debian's `wrk`; left out without it), and sizes. The new release comes from `guanxi build --full` on
-a copy of the warehouse. Searches for customers are timed once each.
+first after a new release, to a process that knew the one before; and of a quarter, customer or name
+that nobody looked at yet), answers a second time at 500 requests a second (see load.py), what wrk
+draws at most (Debian's `wrk`; left out without it), and sizes. The new release comes from `guanxi
+build --full` on a copy of the warehouse. Searches for customers are timed once each.
 """
 
 import argparse

@@ -5,7 +5,7 @@
 #   benches/superset/run.sh WAREHOUSE HOME [QUARTER]     # stays in the foreground; Ctrl-C ends it
 #
 # HOME is a scratch folder for the Python environment, metadata and marts. WORKERS is gunicorn's
-# number of processes (default: two per core), each with eight threads.
+# number of processes (default: one per core), each with eight threads.
 set -euo pipefail
 warehouse=$1 home=$(realpath -m "$2") quarter=${3:-2025Q4}
 here=$(dirname "$(realpath "$0")")
@@ -29,7 +29,7 @@ superset=$home/venv/bin/superset
   "$superset" fab create-admin --username admin --firstname A --lastname B --email a@example.org --password "$SUPERSET_PASSWORD"
   "$superset" init
 } > "$home/setup.log" 2>&1
-"$home/venv/bin/gunicorn" --workers "${WORKERS:-$((2 * $(nproc)))}" --worker-class gthread --threads 8 --timeout 120 \
+"$home/venv/bin/gunicorn" --workers "${WORKERS:-$(nproc)}" --worker-class gthread --threads 8 --timeout 120 \
   --bind 127.0.0.1:8088 'superset.app:create_app()' > "$home/gunicorn.log" 2>&1 & started+=($!)
 until curl -sf http://127.0.0.1:8088/health > /dev/null; do sleep 1; done
 [ -f "$home/board" ] || {
