@@ -74,7 +74,7 @@ impl Shape {
         };
         SHAPES
             .iter()
-            .find(|shape| shape.files.iter().any(|files| fits(&files)))
+            .find(|shape| shape.files.iter().any(|files| fits(files)))
     }
 
     /// Its schema, as text.
