@@ -4,7 +4,7 @@ fn ranked(typed: &str, name: &str, latin: Option<&str>) -> Option<u8> {
     let pinyin = pinyin(name);
     let pinyin = pinyin.as_str();
     Asked::new(typed).rank(&Name {
-        name,
+        written: name,
         latin,
         pinyin,
     })
