@@ -81,7 +81,7 @@ pub enum Shape {
     /// One key figure: the name of its metric.
     Kpi(String),
     /// A chart or table.
-    Chart(ChartDefinition),
+    Chart(Box<ChartDefinition>),
     /// A saved query.
     Lookup(Box<Lookup>),
 }

@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
                 let (Some(id), Some(title)) = (item.id.clone(), item.title.clone()) else {
                     return Err(self.wrong(&width, "a chart needs id and title".to_owned()));
                 };
-                (id, title, Shape::Chart(self.chart(kind, item)?))
+                (id, title, Shape::Chart(Box::new(self.chart(kind, item)?)))
             }
             (None, None, Some(_)) => {
                 let (Some(id), Some(title)) = (item.id.clone(), item.title.clone()) else {
