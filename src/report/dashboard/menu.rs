@@ -20,7 +20,7 @@ impl Dashboards {
     /// The groups of the menu.
     pub fn menu(&self) -> Vec<MenuGroup<'_>> {
         let mut menu: Vec<MenuGroup<'_>> = Vec::new();
-        for dashboard in self.iter() {
+        for dashboard in self.iter().filter(|dashboard| dashboard.is_in_menu()) {
             let key = dashboard.group.as_deref();
             let begun = menu.iter_mut().find(|group| group.key == key);
             match begun.filter(|_| key.is_some()) {

@@ -52,6 +52,8 @@ pub enum PlannedShape {
     },
     /// A chart; its second question is what the first is compared with.
     Chart(Box<ChartDefinition>),
+    /// Rows of a saved query, which is no question about metrics.
+    Lookup,
 }
 
 impl PagePlan {
@@ -124,12 +126,16 @@ impl Planner<'_> {
             unit,
         };
         let (shape, window, questions) = match &tile.shape {
+            Shape::Lookup(_) => (PlannedShape::Lookup, self.scope.period, Vec::new()),
             Shape::Kpi(metric) => self.kpi(&draft, metric),
             Shape::Chart(chart) => self.chart(&draft, chart),
         };
         TilePlan {
             id: tile.id.clone(),
-            period: draft.period,
+            period: match shape {
+                PlannedShape::Lookup => self.scope.period,
+                PlannedShape::Kpi { .. } | PlannedShape::Chart(_) => draft.period,
+            },
             window,
             shape,
             questions,
@@ -280,7 +286,16 @@ impl ChartDefinition {
             ChartKind::Line | ChartKind::Column => self.series.is_none(),
             ChartKind::Bar => self.series.is_none() && !is_over_time,
             ChartKind::Table | ChartKind::Bullet => !is_over_time,
-            ChartKind::StackedColumn | ChartKind::HeatMap | ChartKind::Lorenz => false,
+            ChartKind::StackedColumn
+            | ChartKind::HeatMap
+            | ChartKind::Lorenz
+            | ChartKind::Box
+            | ChartKind::Scatter
+            | ChartKind::Calendar
+            | ChartKind::Cohort
+            | ChartKind::Interval
+            | ChartKind::Treemap
+            | ChartKind::Sankey => false,
         };
         // What is split by time shows the time before already.
         of_kind && !(is_over_time && comparison == Comparison::Previous)
