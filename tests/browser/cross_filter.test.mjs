@@ -44,7 +44,11 @@ test("a name in a table filters the page by it", async (t) => {
 
 test("the pointer on a mark shows its figures", async (t) => {
   const page = await open(t, HOME);
-  await marks(page, "satisfaction_by_branch").first().hover();
+  const mark = marks(page, "satisfaction_by_branch").first();
+  await mark.scrollIntoViewIfNeeded();
+  // Scrolling hides what is shown, and is told one frame later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await mark.hover();
   assert.match(await page.locator(".tip:visible").innerText(), /\d/);
 });
 

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { SITE, inTurns, open } from "./pages.mjs";
-import { menuOf } from "./site.mjs";
+import { pagesOf } from "./site.mjs";
 
-const PAGES = await menuOf(SITE);
+const PAGES = await pagesOf(SITE);
 const WIDTHS = [400, 1280, 3840];
 const SHIFT = 0.05;
 const HOME_BYTES = 150_000;

@@ -3,7 +3,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { connect, menuOf, start } from "./site.mjs";
+import { connect, pagesOf, start } from "./site.mjs";
 
 const SHEET = { columns: 6, width: 300, height: 420 };
 
@@ -23,8 +23,8 @@ const shoot = async (pages, lang, theme, width) => {
   const page = await context.newPage();
   const names = [];
   for (const path of pages) {
-    const name = `${path.split("/").pop()}-${lang}-${theme}-${width}.png`;
-    await page.goto(`${site}${path}?lang=${lang}`);
+    const name = `${path.split("?")[0].split("/").pop()}-${lang}-${theme}-${width}.png`;
+    await page.goto(`${site}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
     await page.screenshot({ path: join(folder, name), fullPage: true });
     names.push(name);
   }
@@ -47,7 +47,7 @@ const sheet = async (names, title) => {
   await page.close();
 };
 
-const pages = await menuOf(site);
+const pages = await pagesOf(site);
 const only = process.env.ONLY?.split(",");
 for (const lang of ["zh", "en"]) {
   for (const theme of ["light", "dark"]) {

@@ -65,11 +65,18 @@ export const start = async () => {
 /** The browser that `run.mjs` started. */
 export const connect = () => chromium.connect(process.env.BROWSER);
 
-/** Addresses of all pages in the menu, such as `/dashboards/customers`. */
-export const menuOf = async (site) => {
+/** Pages that are reached from others: an answered search, one customer, one figure explained. */
+const BEYOND_MENU = [
+  "/dashboards/find_customer?name=wang",
+  "/dashboards/customer?customer_id=C1001",
+  "/dashboards/quarterly/tiles/closing_customers/explain?period=2025Q4",
+];
+
+/** Addresses of all pages: those of the menu, such as `/dashboards/customers`, and those beyond. */
+export const pagesOf = async (site) => {
   const html = await (await fetch(`${site}/?lang=en`)).text();
   const menu = html.slice(html.indexOf("<header"), html.indexOf("</header>"));
   const links = [...menu.matchAll(/href="(\/[^"?]*)\?lang=/g)].map(([, path]) => path);
   if (links.length < 2) throw new Error("the menu names no pages");
-  return [...new Set(links)];
+  return [...new Set(links), ...BEYOND_MENU];
 };
