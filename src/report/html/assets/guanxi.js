@@ -179,6 +179,8 @@
   };
   const words = (name) => document.querySelector("main")?.dataset[name] ?? "";
   const prepare = () => {
+    const here = document.querySelector(".beside [aria-current]");
+    if (here) here.closest("ul").scrollLeft = here.offsetLeft - 24;
     for (const chart of document.querySelectorAll(".picture svg.gx-chart")) {
       if (chart.querySelector(".gx-mark[data-at]")) chart.setAttribute("tabindex", "0");
     }
