@@ -8,8 +8,8 @@ use super::theme::{FONTS, Ink, SWATCHES, Swatch, TEXT_SIZE};
 
 /// The style sheet that a page with inlined charts embeds once.
 ///
-/// Colours follow the reader's system; `data-theme="light"` or `"dark"` on the root element wins;
-/// paper is light.
+/// Colours follow the reader's system; `data-theme="light"`, `"dark"` or `"contrast"` (light) on the
+/// root element wins; paper is light.
 /// A page may override any `--gx-chart-…` property, and `--gx-font`.
 pub fn css() -> String {
     let light = properties(|swatch| swatch.light);
@@ -18,7 +18,7 @@ pub fn css() -> String {
         format!("var(--gx-chart-{},{})", swatch.name, swatch.light)
     });
     format!(
-        ":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n\
+        ":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light],[data-theme=contrast]){{{dark}}}}}\n\
          @media screen{{:root[data-theme=dark]{{{dark}}}}}\n{}{colours}",
         common(&format!("var(--gx-font,{FONTS})"))
     )

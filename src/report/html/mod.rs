@@ -48,6 +48,7 @@ pub fn style_sheet() -> String {
         include_str!("assets/tiles.css"),
         include_str!("assets/rows.css"),
         include_str!("assets/dictionary.css"),
+        include_str!("assets/contrast.css"),
         include_str!("assets/explain.css"),
         include_str!("assets/places.css"),
     ]

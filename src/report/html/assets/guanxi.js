@@ -174,11 +174,13 @@
   };
   const search = (input) => {
     const wanted = input.value.trim().toLocaleLowerCase();
-    const rows = input.parentElement.querySelectorAll("tbody > tr");
+    const rows = input.nextElementSibling.querySelectorAll("tbody > tr");
     for (const row of rows) row.hidden = !row.textContent.toLocaleLowerCase().includes(wanted);
   };
   const words = (name) => document.querySelector("main")?.dataset[name] ?? "";
   const prepare = () => {
+    const here = document.querySelector(".beside [aria-current]");
+    if (here) here.closest("ul").scrollLeft = here.offsetLeft - 24;
     for (const chart of document.querySelectorAll(".picture svg.gx-chart")) {
       if (chart.querySelector(".gx-mark[data-at]")) chart.setAttribute("tabindex", "0");
     }
@@ -192,13 +194,13 @@
     }
     for (const scroll of document.querySelectorAll(".tile > .scroll")) {
       if (scroll.querySelectorAll("tbody > tr").length <= LONG) continue;
-      if (scroll.querySelector(".search")) continue;
+      if (scroll.previousElementSibling?.matches(".search")) continue;
       const input = document.createElement("input");
       input.type = "search";
       input.className = "search";
       input.placeholder = words("search");
       input.setAttribute("aria-label", words("search"));
-      scroll.prepend(input);
+      scroll.before(input);
     }
   };
 
