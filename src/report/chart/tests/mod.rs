@@ -2,8 +2,11 @@
 
 mod cases;
 mod figures;
+mod flows;
 mod look;
+mod panels;
 mod random;
+mod shares;
 mod xml;
 
 use super::text::width;
@@ -18,7 +21,14 @@ const WIDTHS: [u32; 3] = [360, 560, 1200];
 /// English drawings are kept for the states in which words matter.
 fn is_kept(case: &Case) -> bool {
     let is_worded = case.name.contains("normal") || case.name.contains("long_labels");
-    let is_large = case.name.starts_with("heat_map_many");
+    let is_large = [
+        "heat_map_many",
+        "area_wide",
+        "stacked_100_wide",
+        "stacked_bar_100_wide",
+    ]
+    .iter()
+    .any(|name| case.name.starts_with(name));
     !is_large && (case.locale == Locale::Zh || is_worded)
 }
 
