@@ -24,6 +24,7 @@ pub(super) fn text(table: &TableData) -> String {
     for row in &table.rows {
         let cells = row.iter().map(|cell| match cell {
             Cell::Text(name) => field(name),
+            Cell::Member(member) => field(&member.label),
             Cell::Number(value) => value.map(|value| value.to_string()).unwrap_or_default(),
         });
         text.push_str(&cells.collect::<Vec<_>>().join(","));

@@ -37,6 +37,7 @@ pub fn json(tile: &Tile, locale: Locale) -> Json {
 fn cell(cell: &Cell) -> Json {
     match cell {
         Cell::Text(name) => json!(name),
+        Cell::Member(member) => json!(member.label),
         Cell::Number(value) => number(*value),
     }
 }

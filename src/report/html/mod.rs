@@ -5,6 +5,7 @@
 //! only through the templates, which escape them; charts are drawn twice, for wide and for narrow
 //! places, and the style sheet shows the one that fits.
 
+mod address;
 mod dictionary;
 mod figure;
 mod filter;
@@ -36,6 +37,7 @@ pub fn style_sheet() -> String {
     [
         &super::chart::css(),
         include_str!("assets/base.css"),
+        include_str!("assets/filters.css"),
         include_str!("assets/tiles.css"),
         include_str!("assets/dictionary.css"),
         include_str!("assets/places.css"),

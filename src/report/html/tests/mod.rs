@@ -51,11 +51,11 @@ fn a_standalone_page_refers_to_nothing_outside() {
 #[test]
 fn downloads_and_languages_keep_the_filters() {
     let html = page(&sample::page(Locale::En), &links());
-    let query = "quarter=2025Q4&#38;customer_type=individual&#38;lang=en";
+    let query = "period=2025Q4&#38;customer_type=individual&#38;lang=en";
     let csv = format!("/dashboards/quarterly/tiles/income_by_kind.csv?{query}");
     assert!(html.contains(&csv), "{csv}");
-    assert!(html.contains("?quarter=2025Q4&#38;customer_type=individual&#38;lang=zh"));
-    assert!(html.contains("?quarter=2025Q3&#38;customer_type=individual&#38;lang=en"));
+    assert!(html.contains("?period=2025Q4&#38;customer_type=individual&#38;lang=zh"));
+    assert!(html.contains("?period=2025Q3&#38;customer_type=individual&#38;lang=en"));
 }
 
 #[test]
@@ -123,6 +123,7 @@ fn a_small_figure_beside_a_large_one_is_no_zero() {
                 label: "Balance".to_owned(),
                 unit: Some(Unit::Money),
                 decimals: None,
+                change: None,
             }],
             rows: vec![vec![money(39_300_000)], vec![money(12_345)], vec![money(0)]],
         }),
