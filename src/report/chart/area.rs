@@ -134,7 +134,7 @@ impl StackedArea<'_> {
                 right,
                 ..plot.area
             };
-            canvas.mark(&tip, || canvas.rect(band, Ink::Hit));
+            canvas.mark_of(category, &tip, || canvas.rect(band, Ink::Hit));
         }
     }
 }

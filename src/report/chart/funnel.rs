@@ -201,9 +201,10 @@ impl Funnel {
         let widths = (0..shown).map(|row| text::width(&self.figure(frame, row), TEXT_SIZE, true));
         let most = area.width() * MOST_FOR_NAMES;
         Layout {
-            names: match head > 0.0 {
-                true => 0.0,
-                false => (self.widest_name() + GAP + 2.0).min(most),
+            names: if head > 0.0 {
+                0.0
+            } else {
+                (self.widest_name() + GAP + 2.0).min(most)
             },
             head,
             step: (room + ARROW) / number(shown),
@@ -223,14 +224,13 @@ impl Funnel {
     ) {
         let name = &self.stages[row].0;
         let bar = layout.bar(row);
-        let (room, place) = match layout.head > 0.0 {
-            true => (
-                layout.area.width(),
-                (layout.area.left, bar.top - LINE_HEIGHT / 2.0),
-            ),
-            false => (layout.names - GAP, (layout.area.left, bar.middle().1)),
+        let (left, middle) = (layout.area.left, bar.middle().1);
+        let (room, place, lines) = if layout.head > 0.0 {
+            let above = (left, bar.top - LINE_HEIGHT / 2.0);
+            (layout.area.width(), above, 1)
+        } else {
+            (layout.names - GAP, (left, middle), 2)
         };
-        let lines = if layout.head > 0.0 { 1 } else { 2 };
         let wrapped = text::wrap(name, room, TEXT_SIZE, lines);
         lines_beside(canvas, place, &wrapped, name);
         let figure = self.figure(frame, row);
@@ -240,7 +240,7 @@ impl Funnel {
         };
         let end = bar.left + bar.width() * if largest > 0.0 { value / largest } else { 0.0 };
         let tip = frame.say("chart-figure", &[("name", name), ("value", &figure)]);
-        canvas.mark(&tip, || {
+        canvas.mark_of(row, &tip, || {
             let filled = Area { right: end, ..bar };
             canvas.rect(bar, Ink::Track);
             canvas.rect(filled, Ink::Series1);
@@ -264,9 +264,10 @@ impl Funnel {
         let top = layout.bar(row - 1).bottom;
         let bottom = layout.bar(row).top - layout.head;
         let x = layout.bar(row).left + 10.0;
-        let (ink, lettering) = match is_worst {
-            true => (Ink::Bad, Lettering::VALUE.ink(Ink::Bad)),
-            false => (Ink::Axis, Lettering::TICK),
+        let (ink, lettering) = if is_worst {
+            (Ink::Bad, Lettering::VALUE.ink(Ink::Bad))
+        } else {
+            (Ink::Axis, Lettering::TICK)
         };
         let stroke = Stroke::solid(ink, 1.4);
         let (from, to) = (top + 3.0, bottom - 3.0);
@@ -290,7 +291,7 @@ impl Layout {
 
 /// A share with a digit where it is small.
 fn share(frame: &Frame, share: f64) -> String {
-    let decimals = if share.abs() < 0.1 { 1 } else { 0 };
+    let decimals = u8::from(share.abs() < 0.1);
     frame
         .format(Unit::Percent, Some(decimals))
         .compact(Value::Float(share))

@@ -230,7 +230,7 @@ impl Histogram {
         let tip = frame.say("chart-figure", &[("name", name), ("value", &label)]);
         let x = number(at)..number(at) + 1.0;
         let is_strong = median.is_none_or(|median| median == at);
-        canvas.mark(&tip, || {
+        canvas.mark_of(at, &tip, || {
             let paint = Paint {
                 ink: Ink::Series1,
                 opacity: if is_strong { 1.0 } else { OTHERS },

@@ -32,6 +32,8 @@ pub struct Pareto {
 
 /// A column with the sum up to it, as shares of the whole.
 struct Column {
+    /// Its place among the parts; none for the rest.
+    at: Option<usize>,
     name: String,
     value: f64,
     share: f64,
@@ -85,9 +87,12 @@ impl Kind for &Pareto {
         self.draw_ticks(scene);
         for (at, column) in columns.iter().enumerate() {
             let x = number(at) + 0.12..number(at) + 0.88;
-            canvas.mark(&self.tip(frame, column), || {
-                plot.block(x, 0.0..column.share, column.ink);
-            });
+            let tip = self.tip(frame, column);
+            let draw = || plot.block(x, 0.0..column.share, column.ink);
+            match column.at {
+                Some(part) => canvas.mark_of(part, &tip, draw),
+                None => canvas.mark(&tip, draw),
+            }
         }
         draw_zero_line(scene);
         let points: Vec<Point> = columns
@@ -110,7 +115,7 @@ impl Kind for &Pareto {
 
     fn summary(&self, frame: &Frame) -> String {
         let sorted = self.sorted();
-        let largest = sorted.first().map_or("", |(name, _)| *name);
+        let largest = sorted.first().map_or("", |(_, name, _)| *name);
         frame.say(
             "chart-summary-pareto",
             &[
@@ -129,21 +134,22 @@ impl Kind for &Pareto {
 
 impl Pareto {
     /// The parts with a positive figure, largest first; equal ones keep their order.
-    fn sorted(&self) -> Vec<(&str, f64)> {
-        let mut parts: Vec<(&str, f64)> = self
+    fn sorted(&self) -> Vec<(usize, &str, f64)> {
+        let mut parts: Vec<(usize, &str, f64)> = self
             .parts
             .iter()
-            .filter_map(|(name, value)| Some((name.as_str(), (*value)?.to_f64())))
-            .filter(|(_, number)| number.is_finite() && *number > 0.0)
+            .enumerate()
+            .filter_map(|(at, (name, value))| Some((at, name.as_str(), (*value)?.to_f64())))
+            .filter(|(_, _, number)| number.is_finite() && *number > 0.0)
             .collect();
-        parts.sort_by(|a, b| b.1.total_cmp(&a.1));
+        parts.sort_by(|a, b| b.2.total_cmp(&a.2));
         parts
     }
 
     /// Which share the largest so many parts make up.
     fn reached(&self, count: usize) -> f64 {
         let sorted = self.sorted();
-        let sum = |count: usize| -> f64 { sorted.iter().take(count).map(|part| part.1).sum() };
+        let sum = |count: usize| -> f64 { sorted.iter().take(count).map(|part| part.2).sum() };
         sum(count) / sum(sorted.len())
     }
 
@@ -158,7 +164,7 @@ impl Pareto {
     /// At most so many columns, the last one the rest.
     fn columns(&self, frame: &Frame, most: usize) -> Vec<Column> {
         let mut shown = self.sorted();
-        let whole: f64 = shown.iter().map(|part| part.1).sum();
+        let whole: f64 = shown.iter().map(|part| part.2).sum();
         if !whole.is_finite() {
             return Vec::new();
         }
@@ -170,9 +176,10 @@ impl Pareto {
         let needed = self.needed();
         let mut sum = 0.0;
         let mut columns: Vec<Column> = Vec::new();
-        let mut push = |name: String, value: f64, ink| {
+        let mut push = |at: Option<usize>, name: String, value: f64, ink| {
             sum += value;
             columns.push(Column {
+                at,
                 name,
                 value,
                 share: value / whole,
@@ -180,18 +187,18 @@ impl Pareto {
                 ink,
             });
         };
-        for (at, (name, value)) in shown.iter().enumerate() {
-            let is_needed = at < needed;
+        for (place, (at, name, value)) in shown.iter().enumerate() {
+            let is_needed = place < needed;
             let ink = if is_needed {
                 Ink::Series1
             } else {
                 Ink::Comparison
             };
-            push((*name).to_owned(), *value, ink);
+            push(Some(*at), (*name).to_owned(), *value, ink);
         }
         if !rest.is_empty() {
             let name = frame.say("chart-other", &[("count", &rest.len().to_string())]);
-            push(name, rest.iter().map(|part| part.1).sum(), Ink::Rest);
+            push(None, name, rest.iter().map(|part| part.2).sum(), Ink::Rest);
         }
         columns
     }

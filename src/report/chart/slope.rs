@@ -18,6 +18,8 @@ pub(super) struct Slope<'a>(pub(super) &'a Categorical);
 
 /// One line.
 struct Item<'a> {
+    /// Its place among the series.
+    at: usize,
     name: &'a str,
     /// Figures at the left and at the right end.
     ends: [Option<f64>; 2],
@@ -57,7 +59,7 @@ impl Kind for Slope<'_> {
             .rev()
             .find(|most| number(*most) * DISTANCE <= area.height())
             .unwrap_or(1);
-        let area = self.label_most_changed(canvas, frame, &mut items, most, area);
+        let area = label_most_changed(canvas, frame, &mut items, most, area);
         let sides = sides(&items, area.width());
         let room = |side: &Side| {
             let figures = items.iter().filter(|item| item.is_labelled);
@@ -128,7 +130,7 @@ impl Item<'_> {
     }
 }
 
-impl Slope<'_> {
+impl<'a> Slope<'a> {
     /// Names of the two ends.
     fn heads(&self) -> [&str; 2] {
         let names = &self.0.categories;
@@ -136,13 +138,13 @@ impl Slope<'_> {
     }
 
     /// Lines with a figure at any end.
-    fn items(&self) -> Vec<Item<'_>> {
+    fn items(&self) -> Vec<Item<'a>> {
         let last = self.0.categories.len().saturating_sub(1);
-        let item = |series| {
-            let series: &Series = series;
+        let item = |(at, series): (usize, &'a Series)| {
             let before = series.number(0).filter(|_| last > 0);
             let ends = [before, series.number(last)];
             let mut item = Item {
+                at,
                 name: &series.name,
                 ends,
                 ink: Ink::Comparison,
@@ -151,38 +153,9 @@ impl Slope<'_> {
             item.ink = ink(self.0.better, item.change().unwrap_or(0.0));
             ends.iter().any(Option::is_some).then_some(item)
         };
-        self.0.of(Role::Main).filter_map(item).collect()
-    }
-
-    /// Takes the labels of those that changed least when not all have room, and says so.
-    fn label_most_changed(
-        &self,
-        canvas: &Canvas,
-        frame: &Frame,
-        items: &mut [Item<'_>],
-        most: usize,
-        area: Area,
-    ) -> Area {
-        if items.len() <= most {
-            return area;
-        }
-        let most = most.saturating_sub(2).max(1);
-        items.sort_by(|a, b| {
-            let size = |item: &Item<'_>| item.change().map_or(0.0, f64::abs);
-            size(b).total_cmp(&size(a))
-        });
-        for item in &mut items[most..] {
-            item.is_labelled = false;
-            item.ink = Ink::Grid;
-        }
-        let hidden = (items.len() - most).to_string();
-        let note = frame.say("chart-more-unlabelled", &[("count", &hidden)]);
-        let place = (area.left, area.bottom - LINE_HEIGHT / 4.0);
-        canvas.text(place, &note, Lettering::TICK);
-        Area {
-            bottom: area.bottom - 1.5 * LINE_HEIGHT,
-            ..area
-        }
+        let series = self.0.series.iter().enumerate();
+        let mains = series.filter(|(_, series)| series.role == Role::Main);
+        mains.filter_map(item).collect()
     }
 
     fn draw_heads(&self, canvas: &Canvas, plot: &Plot) {
@@ -216,19 +189,7 @@ impl Slope<'_> {
             label(item.ends[0]),
             label(item.ends[1])
         );
-        canvas.mark(&tip, || {
-            if let [Some(before), Some(now)] = item.ends {
-                let width = if item.is_labelled { 2.0 } else { 1.2 };
-                let ends = [(0.0, before), (1.0, now)];
-                plot.line(&ends, Stroke::solid(item.ink, width));
-            }
-            for (end, value) in item.ends.into_iter().enumerate() {
-                let Some(value) = value.filter(|_| item.is_labelled) else {
-                    continue;
-                };
-                canvas.dot(plot.at(number(end), value), 3.2, item.ink);
-            }
-        });
+        canvas.mark_of(item.at, &tip, || draw_line(canvas, plot, item));
     }
 
     /// Labels of a side, as near to their ends as the others allow.
@@ -270,6 +231,51 @@ impl Slope<'_> {
                 let place = (x + outwards * width, y);
                 draw_name(canvas, place, item.name, side);
             }
+        }
+    }
+}
+
+/// Takes the labels of those that changed least when not all have room, and says so.
+fn label_most_changed(
+    canvas: &Canvas,
+    frame: &Frame,
+    items: &mut [Item<'_>],
+    most: usize,
+    area: Area,
+) -> Area {
+    if items.len() <= most {
+        return area;
+    }
+    let most = most.saturating_sub(2).max(1);
+    items.sort_by(|a, b| {
+        let size = |item: &Item<'_>| item.change().map_or(0.0, f64::abs);
+        size(b).total_cmp(&size(a))
+    });
+    for item in &mut items[most..] {
+        item.is_labelled = false;
+        item.ink = Ink::Grid;
+    }
+    let hidden = (items.len() - most).to_string();
+    let note = frame.say("chart-more-unlabelled", &[("count", &hidden)]);
+    let place = (area.left, area.bottom - LINE_HEIGHT / 4.0);
+    canvas.text(place, &note, Lettering::TICK);
+    Area {
+        bottom: area.bottom - 1.5 * LINE_HEIGHT,
+        ..area
+    }
+}
+
+/// The line of an item, with dots where it has labels.
+fn draw_line(canvas: &Canvas, plot: &Plot, item: &Item<'_>) {
+    if let [Some(before), Some(now)] = item.ends {
+        let width = if item.is_labelled { 2.0 } else { 1.2 };
+        let ends = [(0.0, before), (1.0, now)];
+        plot.line(&ends, Stroke::solid(item.ink, width));
+    }
+    let ends = item.ends.into_iter().enumerate();
+    for (end, value) in ends.filter(|_| item.is_labelled) {
+        if let Some(value) = value {
+            canvas.dot(plot.at(number(end), value), 3.2, item.ink);
         }
     }
 }

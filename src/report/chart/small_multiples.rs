@@ -3,13 +3,15 @@
 //! Each panel is named above, with its last figure. Values are named at the left edge, periods below
 //! the lowest panel of each column. Panels beyond [`MOST`] are left out, and a note says how many.
 
+use serde::Deserialize;
+
 use super::Kind;
 use super::axis::{CategoryAxis, Side, ValueAxis};
 use super::canvas::{Area, Canvas, Paint, Plot};
 use super::categorical::{Categorical, Role, Series};
 use super::frame::Frame;
 use super::line::{nearly_from_zero, runs};
-use super::marks::span;
+use super::marks::{Scene, span};
 use super::scale::number;
 use super::text;
 use super::theme::{Anchor, GAP, Ink, LINE_HEIGHT, Lettering, Stroke, TEXT_SIZE};
@@ -24,9 +26,11 @@ pub struct SmallMultiples {
 }
 
 /// How a panel is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Panel {
     /// A line: levels and rates.
+    #[default]
     Line,
     /// Columns from zero: amounts per period.
     Column,
@@ -61,26 +65,28 @@ impl Kind for &SmallMultiples {
         let area = self.note_hidden(canvas, area, frame);
         let columns = columns(area.width(), shown.len());
         let rows = shown.len().div_ceil(columns);
-        let panel_width = area.width() / number(columns) - APART;
-        let categories = CategoryAxis::new(frame.locale, &self.data.categories, panel_width);
-        let area = Area {
-            bottom: area.bottom - categories.height(),
-            ..area
-        };
-        let height = area.height() / number(rows) - HEAD - GAP;
+        // How many values fit hardly depends on the names below, whose lines depend on the room
+        // that the values leave.
+        let height = area.height() / number(rows) - HEAD - GAP - 2.0 * LINE_HEIGHT;
         let axis = ValueAxis::new(frame, self.data.unit, self.bounds(), height);
-        let grid = Grid {
+        let mut grid = Grid {
             gutter: axis.width(),
             axis,
             area,
             columns,
             rows,
         };
-        let categories =
-            CategoryAxis::new(frame.locale, &self.data.categories, grid.panel(0).width());
-        for (at, series) in shown.iter().enumerate() {
+        let width = grid.panel(0).width();
+        let categories = CategoryAxis::new(frame.locale, &self.data.categories, width);
+        grid.area.bottom -= categories.height();
+        for (at, (place, series)) in shown.iter().enumerate() {
             let count = number(self.data.categories.len().max(1));
             let plot = canvas.plot(grid.panel(at), 0.0..count, grid.axis.range());
+            let scene = Scene {
+                canvas,
+                plot: &plot,
+                frame,
+            };
             grid.axis.draw_grid(canvas, &plot);
             if at % columns == 0 {
                 grid.axis.draw_labels(canvas, &plot);
@@ -88,7 +94,7 @@ impl Kind for &SmallMultiples {
             if at + columns >= shown.len() {
                 categories.draw(canvas, &plot, Side::Below);
             }
-            self.draw_panel(canvas, &plot, frame, series);
+            self.draw_panel(scene, *place, series);
         }
     }
 
@@ -96,7 +102,7 @@ impl Kind for &SmallMultiples {
         let lasts: Vec<(&str, f64)> = self
             .mains()
             .into_iter()
-            .filter_map(|series| Some((series.name.as_str(), self.ends(series)?.1.1)))
+            .filter_map(|(_, series)| Some((series.name.as_str(), self.ends(series)?.1.1)))
             .collect();
         let by_size = |wanted: fn(f64, f64) -> bool| {
             lasts
@@ -129,14 +135,16 @@ impl Kind for &SmallMultiples {
 }
 
 impl SmallMultiples {
-    /// Main series with figures.
-    fn mains(&self) -> Vec<&Series> {
-        let has_figures = |series: &&Series| self.ends(series).is_some();
-        self.data.of(Role::Main).filter(has_figures).collect()
+    /// Main series with figures, and their places among all.
+    fn mains(&self) -> Vec<(usize, &Series)> {
+        let series = self.data.series.iter().enumerate();
+        series
+            .filter(|(_, series)| series.role == Role::Main && self.ends(series).is_some())
+            .collect()
     }
 
     /// Those that get a panel.
-    fn shown(&self) -> Vec<&Series> {
+    fn shown(&self) -> Vec<(usize, &Series)> {
         let mut mains = self.mains();
         mains.truncate(MOST);
         mains
@@ -145,9 +153,10 @@ impl SmallMultiples {
     /// First and last figure of a series, with their categories.
     fn ends(&self, series: &Series) -> Option<((usize, f64), (usize, f64))> {
         let count = self.data.categories.len();
-        let mut figures = (0..count).filter_map(|at| Some((at, series.number(at)?)));
-        let first = figures.next()?;
-        Some((first, figures.last().unwrap_or(first)))
+        let figure = |at: usize| Some((at, series.number(at)?));
+        let first = (0..count).find_map(figure)?;
+        let last = (0..count).rev().find_map(figure)?;
+        Some((first, last))
     }
 
     fn bounds(&self) -> (f64, f64) {
@@ -155,7 +164,7 @@ impl SmallMultiples {
         let figures = self.shown();
         let figures = figures
             .iter()
-            .flat_map(|series| (0..count).filter_map(|at| series.number(at)))
+            .flat_map(|(_, series)| (0..count).filter_map(|at| series.number(at)))
             .chain(self.data.drawable_target());
         let start = (f64::INFINITY, f64::NEG_INFINITY);
         let (low, high) = figures.fold(start, |(low, high), figure| {
@@ -181,7 +190,12 @@ impl SmallMultiples {
         }
     }
 
-    fn draw_panel(&self, canvas: &Canvas, plot: &Plot, frame: &Frame, series: &Series) {
+    fn draw_panel(&self, scene: Scene<'_>, place: usize, series: &Series) {
+        let Scene {
+            canvas,
+            plot,
+            frame,
+        } = scene;
         let Some((first, last)) = self.ends(series) else {
             return;
         };
@@ -197,7 +211,7 @@ impl SmallMultiples {
             self.data.label(frame, first.1),
             self.data.categories[last.0],
         );
-        canvas.mark(&tip, || {
+        canvas.mark_of(place, &tip, || {
             canvas.rect(plot.area, Ink::Hit);
             match self.panel {
                 Panel::Line => self.draw_line(canvas, plot, series),

@@ -162,7 +162,8 @@ impl Mix {
     ) {
         let Scene { canvas, frame, .. } = scene;
         let share = frame.share(part.values[category].unwrap_or(0.0));
-        canvas.mark(&self.tip(frame, category, part, &share), || {
+        let tip = self.tip(frame, category, part, &share);
+        canvas.mark_of(category, &tip, || {
             canvas.rect(block, part.ink);
             // A hair of surface between the parts, so that neighbours differ by more than colour.
             canvas.line(&edge, Stroke::solid(Ink::Surface, 1.0));

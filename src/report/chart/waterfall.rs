@@ -223,7 +223,7 @@ impl Waterfall {
             &[("name", &bar.step.label), ("value", &label)],
         );
         let (top, bottom) = (base.max(bar.to), base.min(bar.to));
-        canvas.mark(&tip, || {
+        canvas.mark_of(bar.at, &tip, || {
             plot.block(x.clone(), bottom..top, self.ink(bar));
             if cut.is_some() && bar.step.is_total {
                 draw_gap(scene, &x);

@@ -10,6 +10,7 @@ use serde_saphyr::Spanned;
 use super::{ChartKind, Sort};
 use crate::domain::Text;
 use crate::metric::Comparison;
+use crate::report::chart::Panel;
 
 /// A dashboard as written.
 #[derive(Debug, Deserialize)]
@@ -60,6 +61,9 @@ pub(super) struct ItemEntry {
     pub(super) compare: Option<Comparison>,
     pub(super) sort: Option<Sort>,
     pub(super) limit: Option<usize>,
+    #[serde(default)]
+    pub(super) minus: OneOrMany,
+    pub(super) panel: Option<Panel>,
     pub(super) width: Spanned<u8>,
 }
 
@@ -79,7 +83,7 @@ impl<'de> Visitor<'de> for NamesVisitor {
     type Value = OneOrMany;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a dimension such as quarter, or a list such as [channel, quarter]")
+        f.write_str("a name such as quarter, or a list such as [channel, quarter]")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<OneOrMany, E> {

@@ -196,6 +196,8 @@ impl<'a> Reader<'a> {
             compare: item.compare,
             sort: item.sort.unwrap_or_default(),
             limit: item.limit,
+            minus: item.minus.0,
+            panel: item.panel.unwrap_or_default(),
             by: item.by.0,
             series: item.series,
         };

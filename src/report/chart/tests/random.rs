@@ -198,7 +198,7 @@ fn of_bands(data: Categorical) -> Chart {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(250) })]
 
     #[test]
     fn figures_of_any_size_draw(kind in 0..KINDS, figures in prop::collection::vec(any::<f64>(), 1..9)) {
@@ -212,7 +212,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
     #[test]
     fn labels_stay_inside_and_apart(chart in chart(), width in 320..1300u32, zh in any::<bool>()) {
