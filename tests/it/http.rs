@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use guanxi::clock::Clock;
 use guanxi::config::{Limits, Project};
 use guanxi::engine::Engine;
-use guanxi::serve::{App, ServeError, build_router, run};
+use guanxi::serve::{App, Live, ServeError, build_router, run};
 use guanxi::store::Store;
 use tower::ServiceExt as _;
 
@@ -17,10 +17,10 @@ use crate::support::Bank;
 const PAGE: &str = "/dashboards/quarterly";
 
 /// What came back.
-struct Answer {
-    status: StatusCode,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
     headers: HeaderMap,
-    body: String,
+    pub(crate) body: String,
 }
 
 impl Answer {
@@ -29,11 +29,11 @@ impl Answer {
         value.map_or("", |value| value.to_str().unwrap())
     }
 
-    fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap()
     }
 
-    fn count(&self, part: &str) -> usize {
+    pub(crate) fn count(&self, part: &str) -> usize {
         self.body.matches(part).count()
     }
 }
@@ -48,7 +48,8 @@ async fn app(bank: &Bank) -> Arc<App> {
     App::new(&project, engine).unwrap()
 }
 
-async fn sample() -> Router {
+/// The service over the sample bank.
+pub(crate) async fn sample() -> Router {
     let bank = tokio::task::spawn_blocking(Bank::sample).await.unwrap();
     build_router(app(bank).await)
 }
@@ -69,7 +70,8 @@ async fn get_with(router: &Router, uri: &str, headers: &[(&str, &str)]) -> Answe
     }
 }
 
-async fn get(router: &Router, uri: &str) -> Answer {
+/// Asks it for an address.
+pub(crate) async fn get(router: &Router, uri: &str) -> Answer {
     get_with(router, uri, &[]).await
 }
 
@@ -357,10 +359,11 @@ async fn assets_are_kept_for_good_and_pages_name_them() {
 #[tokio::test]
 async fn only_loopback_and_free_ports_are_served() {
     let bank = Bank::new();
-    let app = app(&bank).await;
+    let live = Live::new(app(&bank).await);
     let open = run(
         "0.0.0.0:0".parse().unwrap(),
-        Arc::clone(&app),
+        Arc::clone(&live),
+        None,
         |_| (),
         async {},
     )
@@ -368,7 +371,7 @@ async fn only_loopback_and_free_ports_are_served() {
     assert!(matches!(open, Err(ServeError::NotLoopback(_))));
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap();
-    let refused = run(address, Arc::clone(&app), |_| (), async {})
+    let refused = run(address, Arc::clone(&live), None, |_| (), async {})
         .await
         .unwrap_err();
     assert!(
@@ -378,7 +381,8 @@ async fn only_loopback_and_free_ports_are_served() {
     let mut bound = None;
     let free = run(
         "127.0.0.1:0".parse().unwrap(),
-        app,
+        live,
+        None,
         |at| bound = Some(at),
         async {},
     )

@@ -184,7 +184,7 @@ impl Bar<'_> {
 pub(super) fn rows_height(data: &Categorical, width: u32, bars: u32) -> u32 {
     let rows = u32::try_from(data.categories.len().clamp(1, 60)).unwrap_or(1);
     let width = f64::from(width);
-    let free = match are_long(data, width) {
+    let free = match are_long(&data.categories, width) {
         false => 14,
         true if width < NARROW => 34,
         true => 20,

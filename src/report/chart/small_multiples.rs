@@ -3,6 +3,7 @@
 //! Each panel is named above, with its last figure. Values are named at the left edge, periods below
 //! the lowest panel of each column. Panels beyond [`MOST`] are left out, and a note says how many.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Kind;
@@ -26,7 +27,7 @@ pub struct SmallMultiples {
 }
 
 /// How a panel is drawn.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Panel {
     /// A line: levels and rates.

@@ -98,11 +98,7 @@ impl Kind for StackedBar100<'_> {
             right: area.right - text::width("100%", TEXT_SIZE, false) / 2.0,
             ..area
         };
-        let names_only = Categorical {
-            series: Vec::new(),
-            ..mix.data.clone()
-        };
-        let rows = Rows::new(frame, &names_only, area);
+        let rows = Rows::of(&mix.data.categories, area, |_| (0.0, 0.0));
         rows.note_hidden(canvas, frame, mix.data.categories.len());
         let plot = &canvas.plot(rows.plot_area(), 0.0..1.0, 0.0..1.0);
         let scene = Scene {

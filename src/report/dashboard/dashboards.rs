@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ReportError, Result, validate};
+use super::lookup::{InputDefinition, Lookup, Place};
+use super::{QuadrantLines, ReportError, Result, validate};
 use crate::config::{self, Project};
 use crate::domain::Text;
 use crate::metric::{Catalog, Comparison, nearest_first};
@@ -17,6 +19,7 @@ pub struct Dashboards {
     pub(super) bank: Text,
     pub(super) currency: String,
     pub(super) time_zone: Tz,
+    pub(super) groups: BTreeMap<String, Text>,
     pub(super) all: BTreeMap<String, Dashboard>,
 }
 
@@ -35,8 +38,16 @@ pub struct Dashboard {
     pub path: Vec<String>,
     /// Its place in menus, lowest first.
     pub order: u32,
+    /// Key of its group in menus.
+    pub group: Option<String>,
     /// Requirements that it covers.
     pub covers: Vec<String>,
+    /// The dashboard that it is reached from.
+    pub parent: Option<String>,
+    /// The dimension whose members it is about, one at a time.
+    pub about: Option<String>,
+    /// What readers can type into it.
+    pub inputs: Vec<InputDefinition>,
     /// Its parts.
     pub sections: Vec<SectionDefinition>,
 }
@@ -72,6 +83,8 @@ pub enum Shape {
     Kpi(String),
     /// A chart or table.
     Chart(ChartDefinition),
+    /// A saved query.
+    Lookup(Box<Lookup>),
 }
 
 /// A chart or table as defined.
@@ -97,10 +110,14 @@ pub struct ChartDefinition {
     pub minus: Vec<String>,
     /// What small multiples are made of.
     pub panel: Panel,
+    /// The lines that divide a scatter.
+    pub quadrants: Option<QuadrantLines>,
+    /// Metrics of a table whose figures get a bar in their cells.
+    pub bars: Vec<String>,
 }
 
 /// A kind of chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ChartKind {
     /// Development over time.
@@ -137,12 +154,26 @@ pub enum ChartKind {
     Bullet,
     /// How unevenly an amount is shared.
     Lorenz,
+    /// How figures spread: five of them for each category.
+    Box,
+    /// Two figures of each member against each other.
+    Scatter,
+    /// Strength of colour over the days of a year.
+    Calendar,
+    /// What becomes of cohorts as they age.
+    Cohort,
+    /// Estimates with their intervals.
+    Interval,
+    /// What a whole is made of, as areas.
+    Treemap,
+    /// Flows from one division to another.
+    Sankey,
     /// Names and figures.
     Table,
 }
 
 /// Order of categories.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// Time, the order of the dimension's labels, else of the keys.
@@ -168,6 +199,7 @@ impl ChartKind {
                 | Self::StackedColumn100
                 | Self::StackedBar100
                 | Self::SmallMultiples
+                | Self::Sankey
                 | Self::Bar
         )
     }
@@ -196,6 +228,20 @@ impl Dashboards {
         all.into_iter()
     }
 
+    /// Pages about one member of a dimension, by its name.
+    pub(super) fn places(&self) -> BTreeMap<String, Place> {
+        let about = self.all.values().filter_map(|dashboard| {
+            let mut inputs = dashboard.inputs.iter();
+            let input = inputs.find(|input| input.is_required)?;
+            let place = Place {
+                dashboard: dashboard.id.clone(),
+                input: input.name.clone(),
+            };
+            Some((dashboard.about.clone()?, place))
+        });
+        about.collect()
+    }
+
     /// Names of all dashboards.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.all.keys().map(String::as_str)
@@ -213,6 +259,11 @@ impl Dashboard {
         self.sections
             .iter()
             .flat_map(|section| section.rows.iter().flatten())
+    }
+
+    /// Whether menus lead to it; a page that is about one thing is reached from that thing.
+    pub fn is_in_menu(&self) -> bool {
+        !self.inputs.iter().any(|input| input.is_required)
     }
 
     /// One tile by its name.
@@ -237,17 +288,29 @@ impl TileDefinition {
         match &self.shape {
             Shape::Kpi(metric) => std::slice::from_ref(metric),
             Shape::Chart(chart) => &chart.metrics,
+            Shape::Lookup(_) => &[],
+        }
+    }
+
+    /// Name of the saved query that it shows.
+    pub fn query(&self) -> Option<&str> {
+        match &self.shape {
+            Shape::Kpi(_) | Shape::Chart(_) => None,
+            Shape::Lookup(lookup) => Some(&lookup.query),
         }
     }
 
     /// Dimensions whose labels it shows.
     pub fn dimensions(&self) -> impl Iterator<Item = &String> {
-        let chart = match &self.shape {
-            Shape::Kpi(_) => None,
-            Shape::Chart(chart) => Some(chart),
+        let (chart, lookup) = match &self.shape {
+            Shape::Kpi(_) => (None, None),
+            Shape::Chart(chart) => (Some(chart), None),
+            Shape::Lookup(lookup) => (None, Some(lookup)),
         };
-        chart
+        let of_chart = chart
             .into_iter()
-            .flat_map(|chart| chart.by.iter().chain(&chart.series))
+            .flat_map(|chart| chart.by.iter().chain(&chart.series));
+        let of_lookup = lookup.into_iter().flat_map(|lookup| lookup.dimensions());
+        of_chart.chain(of_lookup)
     }
 }

@@ -2,9 +2,12 @@
 //!
 //! All texts are in the page's language; figures are still exact and unformatted.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use super::{InputState, Place, Rows, Subject};
 use crate::domain::{Direction, FiscalCalendar, Locale, Period, Quarter, Unit, Value};
 use crate::metric::Comparison;
 use crate::report::chart::Chart;
@@ -36,6 +39,18 @@ pub struct Page {
     pub filters: Vec<FilterState>,
     /// The levels of the way down, from the whole to the single.
     pub path: Vec<Step>,
+    /// What can be typed into the page.
+    pub inputs: Vec<InputState>,
+    /// What to type before there are figures.
+    pub hint: Option<String>,
+    /// The one thing that the page is about.
+    pub subject: Option<Subject>,
+    /// Where the reader came from.
+    pub back: Option<BackLink>,
+    /// Whether its figures are the same for every period.
+    pub is_timeless: bool,
+    /// Pages about one member of a dimension, by its name.
+    pub places: BTreeMap<String, Place>,
     /// The figures.
     pub sections: Vec<Section>,
     /// Release that the figures come from.
@@ -54,6 +69,15 @@ impl Page {
         self.period.whole().to_string()
     }
 
+    /// What the page shows, in one line.
+    pub fn heading(&self) -> String {
+        match &self.subject {
+            Some(subject) => format!("{} {} · {}", subject.name, subject.key, self.title),
+            None if self.is_timeless => self.title.clone(),
+            None => format!("{} · {}", self.title, self.period_key()),
+        }
+    }
+
     /// The first day of the data and the first one after it.
     pub fn extent(&self) -> Option<(NaiveDate, NaiveDate)> {
         let (first, last) = (self.quarters.last()?, self.quarters.first()?);
@@ -62,6 +86,17 @@ impl Page {
         let after = self.data_date.and_then(|day| day.succ_opt());
         Some((from, after.map_or(to, |after| after.min(to).max(from))))
     }
+}
+
+/// The page that a reader came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackLink {
+    /// Name of the dashboard.
+    pub dashboard: String,
+    /// Its heading.
+    pub title: String,
+    /// Its query; none when nothing but the author says where one comes from.
+    pub query: Option<String>,
 }
 
 /// One filter and what is chosen.
@@ -154,6 +189,8 @@ pub enum TileBody {
     },
     /// A table.
     Table(TableData),
+    /// Rows of a saved query.
+    Rows(Rows),
     /// Why there are no figures, in words for the reader.
     Failed(String),
 }
@@ -212,6 +249,8 @@ pub struct Column {
     pub decimals: Option<u8>,
     /// For a column of changes, which way is good; its figures are written with their sign.
     pub change: Option<Direction>,
+    /// Whether pages draw its figures as bars too.
+    pub has_bars: bool,
 }
 
 /// One member of a dimension: a branch, a quarter, a product.
@@ -230,6 +269,15 @@ pub struct Member {
 pub enum Cell {
     /// A name.
     Text(String),
+    /// The name of a thing that has a page of its own.
+    Place {
+        /// As people read it.
+        label: String,
+        /// The page.
+        place: Place,
+        /// What its input gets.
+        key: String,
+    },
     /// A member of a dimension, which pages link to what is known of it.
     Member(Member),
     /// A figure, or none.
@@ -240,7 +288,7 @@ impl Cell {
     /// The name in the cell; none for a figure.
     pub fn name(&self) -> Option<&str> {
         match self {
-            Self::Text(name) => Some(name),
+            Self::Text(name) | Self::Place { label: name, .. } => Some(name),
             Self::Member(member) => Some(&member.label),
             Self::Number(_) => None,
         }
@@ -255,6 +303,7 @@ impl Column {
             unit: None,
             decimals: None,
             change: None,
+            has_bars: false,
         }
     }
 
@@ -265,6 +314,7 @@ impl Column {
             unit: Some(unit),
             decimals,
             change: None,
+            has_bars: false,
         }
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn text(table: &TableData) -> String {
         let cells = row.iter().map(|cell| match cell {
             Cell::Text(name) => field(name),
             Cell::Member(member) => field(&member.label),
+            Cell::Place { label, .. } => field(label),
             Cell::Number(value) => value.map(|value| value.to_string()).unwrap_or_default(),
         });
         text.push_str(&cells.collect::<Vec<_>>().join(","));

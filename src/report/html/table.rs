@@ -4,7 +4,7 @@ use super::address::{Address, MemberLink};
 use super::figure;
 use crate::domain::format::NumberFormat;
 use crate::domain::{Direction, Value};
-use crate::report::dashboard::{Cell, Column, Page, TableData};
+use crate::report::dashboard::{Cell, Column, Member, Page, TableData};
 
 /// A table as the template reads it.
 #[derive(Debug)]
@@ -30,8 +30,23 @@ pub(super) struct CellView {
     pub(super) missing: bool,
     /// Where the name leads.
     pub(super) link: Option<MemberLink>,
+    /// The page about it.
+    pub(super) place: Option<String>,
+    /// Whether it is a day or moment, which stays on one line.
+    pub(super) is_day: bool,
     /// Class of a change: good, bad or neutral.
     pub(super) verdict: Option<&'static str>,
+    /// A bar under the figure, in percent of the column's width.
+    pub(super) bar: Option<BarView>,
+}
+
+/// A bar in a cell: where it begins, how long it is, where zero lies, all in percent.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct BarView {
+    pub(super) from: String,
+    pub(super) length: String,
+    pub(super) zero: String,
+    pub(super) is_negative: bool,
 }
 
 impl TableView {
@@ -40,7 +55,7 @@ impl TableView {
         let figures = table.columns.iter().any(|column| column.unit.is_some());
         let shown = |cell: &Cell| match cell {
             Cell::Number(value) => value.is_some(),
-            Cell::Text(_) | Cell::Member(_) => !figures,
+            Cell::Text(_) | Cell::Member(_) | Cell::Place { .. } => !figures,
         };
         !table.rows.iter().flatten().any(shown)
     }
@@ -50,13 +65,22 @@ impl TableView {
         let largest: Vec<f64> = (0..table.columns.len())
             .map(|at| largest(table, at))
             .collect();
+        let spans: Vec<Option<Span>> = (0..table.columns.len())
+            .map(|at| Span::of(table, at))
+            .collect();
         let cell = |(at, cell): (usize, &Cell)| match (cell, table.columns.get(at)) {
-            (Cell::Number(value), Some(column)) => number(page, column, *value, largest[at]),
+            (Cell::Number(value), Some(column)) => CellView {
+                bar: spans[at]
+                    .zip(*value)
+                    .and_then(|(span, value)| span.bar(value)),
+                ..number(page, column, *value, largest[at])
+            },
             (Cell::Number(value), None) => plain(value.map_or(String::new(), |v| v.to_string())),
             (Cell::Text(text), _) => plain(text.clone()),
-            (Cell::Member(member), _) => CellView {
-                link: address.and_then(|address| address.of_member(member)),
-                ..plain(member.label.clone())
+            (Cell::Member(member), _) => of_member(page, member, address),
+            (Cell::Place { label, place, key }, _) => CellView {
+                place: address.map(|address| address.of_place(place, key)),
+                ..plain(label.clone())
             },
         };
         Self {
@@ -78,13 +102,31 @@ fn head(column: &Column) -> ColumnView {
 }
 
 fn plain(text: String) -> CellView {
+    let is_digit = |byte: &u8| byte.is_ascii_digit() || b"-: ".contains(byte);
     CellView {
+        is_day: matches!(text.len(), 10 | 16) && text.as_bytes().iter().all(is_digit),
         text,
         full: None,
         numeric: false,
         missing: false,
         link: None,
+        place: None,
         verdict: None,
+        bar: None,
+    }
+}
+
+/// A member leads to the page about it, if there is one, else to this page about it.
+fn of_member(page: &Page, member: &Member, address: Option<&Address>) -> CellView {
+    let place = page.places.get(&member.dimension).zip(member.key.as_ref());
+    let place = address
+        .zip(place)
+        .map(|(address, (place, key))| address.of_place(place, key));
+    let link = address.filter(|_| place.is_none());
+    CellView {
+        link: link.and_then(|address| address.of_member(member)),
+        place,
+        ..plain(member.label.clone())
     }
 }
 
@@ -129,6 +171,50 @@ fn changed(format: NumberFormat<'_>, value: Value, better: Direction) -> CellVie
             None => "neutral",
         }),
         ..plain(text)
+    }
+}
+
+/// From the lowest to the highest figure of a column with bars; zero is always in it.
+#[derive(Clone, Copy)]
+struct Span {
+    low: f64,
+    high: f64,
+}
+
+impl Span {
+    /// The span of a column; none when it has no bars or nothing to show in them.
+    fn of(table: &TableData, column: usize) -> Option<Self> {
+        if !table.columns.get(column)?.has_bars {
+            return None;
+        }
+        let figures = table.rows.iter().filter_map(|row| match row.get(column) {
+            Some(Cell::Number(Some(value))) => Some(value.to_f64()),
+            _ => None,
+        });
+        let span = figures.filter(|figure| figure.is_finite()).fold(
+            Self {
+                low: 0.0,
+                high: 0.0,
+            },
+            |span, figure| Self {
+                low: span.low.min(figure),
+                high: span.high.max(figure),
+            },
+        );
+        (span.high > span.low).then_some(span)
+    }
+
+    /// The bar of a figure, from zero to the figure.
+    fn bar(self, value: Value) -> Option<BarView> {
+        let figure = value.to_f64();
+        let place = |figure: f64| 100.0 * (figure - self.low) / (self.high - self.low);
+        let (zero, end) = (place(0.0), place(figure));
+        figure.is_finite().then(|| BarView {
+            from: format!("{:.1}", zero.min(end)),
+            length: format!("{:.1}", (end - zero).abs()),
+            zero: format!("{zero:.1}"),
+            is_negative: figure < 0.0,
+        })
     }
 }
 

@@ -3,25 +3,33 @@
 //! Labels are chosen for the language here; figures stay exact. A tile without figures is an empty
 //! chart, which says so itself.
 
+mod boxes;
 mod bullet;
+mod calendar;
 mod categorical;
+mod cohort;
 mod figures;
 mod funnel;
 mod heat_map;
+mod intervals;
 mod kpi;
 mod lorenz;
 mod members;
 mod parts;
+mod sankey;
+mod scatter;
+mod single;
 mod slope;
 mod small_multiples;
 mod table;
+mod treemap;
 mod waterfall;
 
-use super::{ChartDefinition, ChartKind, Column, PlannedShape, TileBody, TilePlan};
+use super::{ChartDefinition, ChartKind, Column, PlannedShape, TableData, TileBody, TilePlan};
 use crate::domain::messages::message;
 use crate::domain::{Grain, Locale, Period, Slot, Unit};
 use crate::metric::{Catalog, Comparison, LabelBook, Metric, MetricTable, Result};
-use crate::report::chart::{Categorical, Chart};
+use crate::report::chart::{Categorical, Chart, Measure};
 
 pub(super) use super::Member;
 use figures::Figures;
@@ -53,8 +61,9 @@ pub(super) fn body(
             return kpi::body(context, metric, references, answers);
         }
         PlannedShape::Chart(chart) => chart,
+        PlannedShape::Lookup => return Ok(TileBody::Table(TableData::default())),
     };
-    let of_series = |kind: fn(Categorical) -> Chart| {
+    let of_series = |kind: fn(Categorical) -> Chart| -> Result<(Chart, TableData)> {
         let (data, table) = categorical::chart(context, chart, first, second)?;
         Ok((kind(data), table))
     };
@@ -64,6 +73,13 @@ pub(super) fn body(
         ChartKind::HeatMap => heat_map::chart(context, chart, first)?,
         ChartKind::Lorenz => lorenz::chart(context, chart, first)?,
         ChartKind::Bullet => bullet::chart(context, chart, first, second)?,
+        ChartKind::Box => boxes::chart(context, chart, first)?,
+        ChartKind::Scatter => scatter::chart(context, chart, first)?,
+        ChartKind::Calendar => calendar::chart(context, chart, first)?,
+        ChartKind::Cohort => cohort::chart(context, chart, first)?,
+        ChartKind::Interval => intervals::chart(context, chart, first)?,
+        ChartKind::Treemap => treemap::chart(context, chart, first)?,
+        ChartKind::Sankey => sankey::chart(context, chart, first)?,
         ChartKind::Waterfall => waterfall::chart(context, chart, first)?,
         ChartKind::Funnel => funnel::chart(context, chart, first)?,
         ChartKind::Pareto => parts::pareto(context, chart, first)?,
@@ -106,6 +122,15 @@ impl Context<'_> {
 
     fn metric_label<'m>(&self, metric: &'m Metric) -> &'m str {
         metric.label.get(self.locale)
+    }
+
+    /// What the figures of a metric are.
+    fn measure(&self, metric: &Metric) -> Measure {
+        Measure {
+            name: self.metric_label(metric).to_owned(),
+            unit: metric.unit,
+            decimals: metric.decimals,
+        }
     }
 
     fn name_column(&self, dimension: &str) -> Column {

@@ -1,6 +1,8 @@
 mod definitions;
 mod kinds;
+mod menu;
 mod pages;
+mod shapes;
 mod tiles;
 
 use super::Dashboards;

@@ -1,0 +1,72 @@
+//! The app that is shown now, behind a swap: a request takes one and keeps it to its end.
+
+use std::convert::Infallible;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::handler::Handler as _;
+use axum::response::Response;
+use axum::routing::{MethodRouter, any_service};
+
+use super::router::build_router;
+use super::{App, warm};
+use crate::report::html::Remark;
+
+/// The app that is shown now.
+pub struct Live {
+    shown: RwLock<Shown>,
+}
+
+#[derive(Clone)]
+struct Shown {
+    app: Arc<App>,
+    routes: MethodRouter<(), Infallible>,
+}
+
+impl Shown {
+    fn new(app: Arc<App>) -> Self {
+        let routes = any_service(build_router(Arc::clone(&app)));
+        Self { app, routes }
+    }
+}
+
+impl Live {
+    /// An app that is shown until another one is.
+    pub fn new(app: Arc<App>) -> Arc<Self> {
+        let shown = RwLock::new(Shown::new(app));
+        Arc::new(Self { shown })
+    }
+
+    /// The app that is shown.
+    pub fn app(&self) -> Arc<App> {
+        self.shown().app
+    }
+
+    /// Shows an app to its author, with a remark on every page if there is one.
+    pub fn show(&self, app: &App, remark: Option<Remark>) {
+        let app = Arc::new(app.clone().for_author(remark));
+        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        *shown = Shown::new(app);
+    }
+
+    /// Keeps the pages of the newest release prepared, for good.
+    pub async fn keep_warm(self: Arc<Self>) {
+        warm::keep_warm(self).await;
+    }
+
+    /// All routes of the service, answered by the app that is shown when a request comes.
+    pub fn router(self: Arc<Self>) -> Router {
+        Router::new().fallback(current).with_state(self)
+    }
+
+    fn shown(&self) -> Shown {
+        let shown = self.shown.read();
+        shown.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+async fn current(State(live): State<Arc<Live>>, request: Request) -> Response {
+    let shown = live.shown();
+    shown.routes.call(request, ()).await
+}
