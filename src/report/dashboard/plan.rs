@@ -208,6 +208,9 @@ impl Planner<'_> {
             .compare
             .filter(|chosen| chart.takes(*chosen))
             .or(written.compare);
+        if chart.kind == ChartKind::Slope {
+            chart.compare = chart.compare.or(Some(Comparison::Previous));
+        }
         let by: Vec<String> = chart.by.iter().chain(&chart.series).cloned().collect();
         let window = window(&chart, draft.period, self.calendar);
         let mut questions = vec![draft.question(&by, window)];
@@ -286,16 +289,8 @@ impl ChartDefinition {
             ChartKind::Line | ChartKind::Column => self.series.is_none(),
             ChartKind::Bar => self.series.is_none() && !is_over_time,
             ChartKind::Table | ChartKind::Bullet => !is_over_time,
-            ChartKind::StackedColumn
-            | ChartKind::HeatMap
-            | ChartKind::Lorenz
-            | ChartKind::Box
-            | ChartKind::Scatter
-            | ChartKind::Calendar
-            | ChartKind::Cohort
-            | ChartKind::Interval
-            | ChartKind::Treemap
-            | ChartKind::Sankey => false,
+            ChartKind::Slope => !is_over_time && comparison != Comparison::Target,
+            _ => false,
         };
         // What is split by time shows the time before already.
         of_kind && !(is_over_time && comparison == Comparison::Previous)

@@ -253,6 +253,8 @@ impl<'a> Reader<'a> {
             compare: item.compare,
             sort: item.sort.unwrap_or_default(),
             limit: item.limit,
+            minus: item.minus.0,
+            panel: item.panel.unwrap_or_default(),
             quadrants: item.quadrants,
             bars: item.bars.into_iter().map(|name| name.value).collect(),
             by: item.by.0,
