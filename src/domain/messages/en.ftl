@@ -78,6 +78,28 @@ dashboard-unknown = Unknown
 dashboard-value = Value
 dashboard-year = Year
 
+# Downloads
+export-about = About
+export-all = all
+export-bank = Bank
+export-by = By
+export-contents = Contents
+export-copied = Copied
+export-copy = Copy link
+export-download = Download
+export-download-of = Download or link: { $title }
+export-first-columns = first { $count } of { $all } columns
+export-first-rows = first { $count } of { $all } rows
+export-link = Link
+export-measure = Measure
+export-page = Whole page
+export-period = Period
+export-row = Member
+export-section = Section
+export-sheet = Sheet
+export-tile = Tile
+export-title = Title
+
 # Metrics
 metric-better = better
 metric-change = Change
@@ -144,9 +166,11 @@ page-problem-empty-detail = There are no figures until data is loaded and a rele
 page-problem-failed = This page could not be made
 page-problem-failed-detail = The reason: { $reason }. The log of the service says more.
 page-problem-file = There is no file “{ $file }”
-page-problem-file-detail = Every tile has .csv and .json; charts have .svg too.
+page-problem-file-detail = Tiles and dashboards can be had as .xlsx, .csv, .png, .svg and .json.
 page-problem-filter = There is no filter “{ $filter }” here
 page-problem-filter-detail = Known filters: { $known }.
+page-problem-fonts = No picture: the server has no font with Chinese characters
+page-problem-fonts-detail = Install one and start the service anew, for example on Debian or Ubuntu: apt install fonts-noto-cjk; on Fedora or RHEL: dnf install google-noto-sans-cjk-fonts; or put a font file into ~/.local/share/fonts. SVG needs no font.
 page-problem-forbidden = These figures are not for you
 page-problem-forbidden-detail = Your account may not read a column that this page needs.
 page-problem-large = This page needs more memory than it may use

@@ -78,6 +78,28 @@ dashboard-unknown = 未知
 dashboard-value = 数值
 dashboard-year = 财年
 
+# 下载
+export-about = 说明
+export-all = 全部
+export-bank = 银行
+export-by = 维度
+export-contents = 内容
+export-copied = 已复制
+export-copy = 复制链接
+export-download = 下载
+export-download-of = 下载或链接：{ $title }
+export-first-columns = 前 { $count } 列，共 { $all } 列
+export-first-rows = 前 { $count } 行，共 { $all } 行
+export-link = 链接
+export-measure = 指标
+export-page = 整页
+export-period = 期间
+export-row = 成员
+export-section = 章节
+export-sheet = 工作表
+export-tile = 图块
+export-title = 标题
+
 # 指标
 metric-better = 方向
 metric-change = 变动
@@ -144,9 +166,11 @@ page-problem-empty-detail = 载入数据并构建版本后才有数字。请在�
 page-problem-failed = 无法生成此页面
 page-problem-failed-detail = 原因：{ $reason }。详情见服务日志。
 page-problem-file = 没有文件“{ $file }”
-page-problem-file-detail = 每个图块都有 .csv 和 .json，图表另有 .svg。
+page-problem-file-detail = 图块和看板都可下载为 .xlsx、.csv、.png、.svg 和 .json。
 page-problem-filter = 这里没有筛选项“{ $filter }”
 page-problem-filter-detail = 可用筛选项：{ $known }。
+page-problem-fonts = 无法生成图片：服务器上没有中文字体
+page-problem-fonts-detail = 请安装中文字体后重新启动服务，例如 Debian、Ubuntu：apt install fonts-noto-cjk；Fedora、RHEL：dnf install google-noto-sans-cjk-fonts；也可将字体文件放入 ~/.local/share/fonts。SVG 不需要字体。
 page-problem-forbidden = 您无权查看这些数据
 page-problem-forbidden-detail = 您的账户不能读取本页所需的某一列。
 page-problem-large = 此页面所需内存超过限制

@@ -28,7 +28,7 @@ mod scale;
 mod sparkline;
 mod stacked_column;
 mod summary;
-mod text;
+pub(super) mod text;
 mod theme;
 
 #[cfg(test)]
@@ -36,7 +36,7 @@ mod tests;
 
 pub use bullet::{Bullet, BulletRow};
 pub use categorical::{Categorical, Role, Series};
-pub use css::css;
+pub use css::{css, drawing_css};
 pub use frame::Frame;
 pub use heat_map::HeatMap;
 pub use lorenz::Lorenz;

@@ -178,7 +178,21 @@ impl Dashboard {
             .ok_or_else(|| self.unknown_tile(id))
     }
 
-    pub(super) fn unknown_tile(&self, id: &str) -> ReportError {
+    /// The dashboard with only one of its tiles.
+    pub(super) fn only(&self, tile: &str) -> Result<Self> {
+        self.tile(tile)?;
+        let mut only = self.clone();
+        for section in &mut only.sections {
+            for row in &mut section.rows {
+                row.retain(|one| one.id == tile);
+            }
+            section.rows.retain(|row| !row.is_empty());
+        }
+        only.sections.retain(|section| !section.rows.is_empty());
+        Ok(only)
+    }
+
+    fn unknown_tile(&self, id: &str) -> ReportError {
         ReportError::UnknownTile {
             dashboard: self.id.clone(),
             id: id.to_owned(),

@@ -39,6 +39,20 @@ pub struct Page {
     pub data_date: Option<NaiveDate>,
 }
 
+impl Page {
+    /// Its tiles in reading order.
+    pub fn tiles(&self) -> impl Iterator<Item = &Tile> {
+        let sections = self.sections.iter();
+        sections.flat_map(|section| section.rows.iter().flatten())
+    }
+
+    /// Whether every tile has its figures; otherwise the next reader has another try.
+    pub fn is_complete(&self) -> bool {
+        self.tiles()
+            .all(|tile| !matches!(tile.body, TileBody::Failed(_)))
+    }
+}
+
 /// One filter and what is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilterState {

@@ -18,6 +18,29 @@ pub async fn page(
     request: &Request,
 ) -> Result<Page> {
     let dashboard = dashboards.get(id)?;
+    page_of(dashboards, dashboard, catalog, session, request).await
+}
+
+/// A page of only one tile of a dashboard; only its own questions are asked.
+pub async fn tile(
+    dashboards: &Dashboards,
+    id: &str,
+    tile_id: &str,
+    catalog: &Catalog,
+    session: &Session,
+    request: &Request,
+) -> Result<Page> {
+    let dashboard = dashboards.get(id)?.only(tile_id)?;
+    page_of(dashboards, &dashboard, catalog, session, request).await
+}
+
+async fn page_of(
+    dashboards: &Dashboards,
+    dashboard: &Dashboard,
+    catalog: &Catalog,
+    session: &Session,
+    request: &Request,
+) -> Result<Page> {
     let tiles: Vec<&TileDefinition> = dashboard.tiles().collect();
     let answers = ask(dashboard, &tiles, catalog, session, request).await?;
     let filters = request.filter_states(dashboard, catalog, &answers.labels)?;
@@ -46,23 +69,6 @@ pub async fn page(
         released_at: release.created_at,
         data_date: release.data_date,
     })
-}
-
-/// One tile of a dashboard; only its own questions are asked.
-pub async fn tile(
-    dashboards: &Dashboards,
-    id: &str,
-    tile_id: &str,
-    catalog: &Catalog,
-    session: &Session,
-    request: &Request,
-) -> Result<Tile> {
-    let dashboard = dashboards.get(id)?;
-    let tile = dashboard.tile(tile_id)?;
-    let answers = ask(dashboard, &[tile], catalog, session, request).await?;
-    drop(request.filter_states(dashboard, catalog, &answers.labels)?);
-    let finished = answers.tiles(&[tile], catalog, request).pop();
-    finished.ok_or_else(|| dashboard.unknown_tile(tile_id))
 }
 
 /// The answers to the questions of some tiles.

@@ -3,17 +3,10 @@
 //! A text that a spreadsheet would take for a formula gets an apostrophe in front; figures are
 //! plain digits and never quoted.
 
-use super::table::table;
-use crate::domain::Locale;
-use crate::report::dashboard::{Cell, TableData, Tile};
+use crate::report::dashboard::{Cell, TableData};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 const LINE_END: &str = "\r\n";
-
-/// The figures of a tile as a CSV file.
-pub fn csv(tile: &Tile, locale: Locale) -> String {
-    text(&table(tile, locale))
-}
 
 /// A table as a CSV file.
 pub(super) fn text(table: &TableData) -> String {

@@ -81,12 +81,12 @@ pub(super) fn languages(
 }
 
 /// The query of exactly this page.
-pub(super) fn own_query(page: &Page) -> String {
+pub(in crate::report) fn own_query(page: &Page) -> String {
     query(page, page.quarter, page.locale, true)
 }
 
 /// Labels of the chosen filters with what is chosen.
-pub(super) fn chosen(page: &Page) -> Vec<(&str, &str)> {
+pub(in crate::report) fn chosen(page: &Page) -> Vec<(&str, &str)> {
     selectable(page)
         .filter_map(|filter| {
             let key = filter.selected.as_ref()?;

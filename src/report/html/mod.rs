@@ -19,6 +19,12 @@ pub use dictionary::dictionary;
 pub use notice::{Choice, Notice};
 pub use shell::{Links, NavigationItem};
 
+// What every rendering of a page shows: pictures of a page show the same.
+pub(super) use filter::{chosen, own_query};
+pub(super) use kpi::{ChangeView, KpiView, TargetView};
+pub(super) use picture::inner_width;
+pub(super) use table::{CellView, ColumnView, TableView};
+
 use askama::Template;
 
 use super::dashboard::Page;
@@ -70,4 +76,4 @@ fn render(template: &impl Template) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

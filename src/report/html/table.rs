@@ -6,31 +6,31 @@ use crate::report::dashboard::{Cell, Column, Page, TableData};
 
 /// A table as the template reads it.
 #[derive(Debug)]
-pub(super) struct TableView {
-    pub(super) columns: Vec<ColumnView>,
-    pub(super) rows: Vec<Vec<CellView>>,
+pub(in crate::report) struct TableView {
+    pub(in crate::report) columns: Vec<ColumnView>,
+    pub(in crate::report) rows: Vec<Vec<CellView>>,
 }
 
 /// The head of a column.
 #[derive(Debug)]
-pub(super) struct ColumnView {
-    pub(super) label: String,
-    pub(super) numeric: bool,
+pub(in crate::report) struct ColumnView {
+    pub(in crate::report) label: String,
+    pub(in crate::report) numeric: bool,
 }
 
 /// One cell.
 #[derive(Debug)]
-pub(super) struct CellView {
-    pub(super) text: String,
+pub(in crate::report) struct CellView {
+    pub(in crate::report) text: String,
     /// All digits, where the text is shorter.
-    pub(super) full: Option<String>,
-    pub(super) numeric: bool,
-    pub(super) missing: bool,
+    pub(in crate::report) full: Option<String>,
+    pub(in crate::report) numeric: bool,
+    pub(in crate::report) missing: bool,
 }
 
 impl TableView {
     /// Whether a table has nothing to show: no row, or figures missing throughout.
-    pub(super) fn is_empty(table: &TableData) -> bool {
+    pub(in crate::report) fn is_empty(table: &TableData) -> bool {
         let figures = table.columns.iter().any(|column| column.unit.is_some());
         let shown = |cell: &Cell| match cell {
             Cell::Number(value) => value.is_some(),
@@ -40,7 +40,7 @@ impl TableView {
     }
 
     /// The view of a tile's table.
-    pub(super) fn new(page: &Page, table: &TableData) -> Self {
+    pub(in crate::report) fn new(page: &Page, table: &TableData) -> Self {
         let largest: Vec<f64> = (0..table.columns.len())
             .map(|at| largest(table, at))
             .collect();

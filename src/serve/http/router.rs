@@ -14,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{App, assets, dashboards, guard, health, metrics, tiles};
+use super::{App, assets, dashboards, files, guard, health, metrics};
 
 /// Longest time for an answer.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -38,7 +38,7 @@ pub fn build_router(app: Arc<App>) -> Router {
         // People
         .route("/", get(dashboards::home))
         .route("/dashboards/{id}", get(dashboards::dashboard))
-        .route("/dashboards/{id}/tiles/{tile}", get(tiles::tile))
+        .route("/dashboards/{id}/tiles/{tile}", get(files::tile))
         // Programs
         .route("/api/metrics", get(metrics::list))
         .route("/api/metrics/{names}", get(metrics::metric))

@@ -1,6 +1,6 @@
 //! What every page must hold, on a sample page with all states.
 
-mod sample;
+pub(crate) mod sample;
 
 use super::{Choice, Links, Notice, notice, page, standalone};
 use crate::domain::{Locale, Unit, Value};

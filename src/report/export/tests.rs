@@ -1,0 +1,1 @@
+//! Every kind of file holds the figures of its page.
