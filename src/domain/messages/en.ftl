@@ -80,25 +80,28 @@ dashboard-year = Year
 
 # Downloads
 export-about = About
-export-all = all
 export-bank = Bank
 export-by = By
 export-contents = Contents
 export-copied = Copied
 export-copy = Copy link
+export-csv = CSV table
 export-download = Download
 export-download-of = Download or link: { $title }
 export-first-columns = first { $count } of { $all } columns
 export-first-rows = first { $count } of { $all } rows
+export-json = JSON data
 export-link = Link
 export-measure = Measure
-export-page = Whole page
 export-period = Period
+export-png = PNG picture
 export-row = Member
 export-section = Section
 export-sheet = Sheet
+export-svg = SVG drawing
 export-tile = Tile
 export-title = Title
+export-xlsx = Excel workbook
 
 # Metrics
 metric-better = better
@@ -205,7 +208,6 @@ page-theme-dark = Dark
 page-theme-light = Light
 page-tile-data = Show data
 page-tile-empty = No data
-page-tile-files = Download { $title }
 page-tile-not-filtered = Not filtered by { $labels }
 
 # Landing: what is wrong with rejected rows.

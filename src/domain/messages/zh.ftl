@@ -80,25 +80,28 @@ dashboard-year = 财年
 
 # 下载
 export-about = 说明
-export-all = 全部
 export-bank = 银行
 export-by = 维度
 export-contents = 内容
 export-copied = 已复制
 export-copy = 复制链接
+export-csv = CSV 表格
 export-download = 下载
 export-download-of = 下载或链接：{ $title }
 export-first-columns = 前 { $count } 列，共 { $all } 列
 export-first-rows = 前 { $count } 行，共 { $all } 行
+export-json = JSON 数据
 export-link = 链接
 export-measure = 指标
-export-page = 整页
 export-period = 期间
+export-png = PNG 图片
 export-row = 成员
 export-section = 章节
 export-sheet = 工作表
+export-svg = SVG 矢量图
 export-tile = 图块
 export-title = 标题
+export-xlsx = Excel 工作簿
 
 # 指标
 metric-better = 方向
@@ -205,7 +208,6 @@ page-theme-dark = 深色
 page-theme-light = 浅色
 page-tile-data = 查看数据
 page-tile-empty = 没有数据
-page-tile-files = 下载{ $title }
 page-tile-not-filtered = 未按{ $labels }筛选
 
 # 入库：被拒收的行有何问题。

@@ -7,6 +7,7 @@
 
 mod dictionary;
 mod figure;
+mod files;
 mod filter;
 mod kpi;
 mod notice;

@@ -4,7 +4,8 @@ use askama::Template;
 
 use crate::report::dashboard::{Page, Section, TableData, Tile, TileBody};
 
-use super::filter::{FilterBar, chosen, own_query};
+use super::files::Files;
+use super::filter::{FilterBar, chosen};
 use super::kpi::KpiView;
 use super::picture::{Drawing, drawings};
 use super::shell::{Links, Shell};
@@ -20,6 +21,7 @@ pub(super) struct DashboardView<'a> {
     filter_bar: Option<FilterBar<'a>>,
     chosen: Vec<(&'a str, &'a str)>,
     sections: Vec<SectionView<'a>>,
+    files: Option<Files>,
 }
 
 struct SectionView<'a> {
@@ -37,7 +39,7 @@ struct TileView<'a> {
     width: u8,
     not_filtered_by: Option<String>,
     body: BodyView<'a>,
-    files: Vec<FileLink>,
+    files: Option<Files>,
 }
 
 enum BodyView<'a> {
@@ -49,11 +51,6 @@ enum BodyView<'a> {
     Table(TableView),
     Empty,
     Failed(&'a str),
-}
-
-struct FileLink {
-    name: &'static str,
-    href: String,
 }
 
 impl<'a> DashboardView<'a> {
@@ -76,6 +73,7 @@ impl<'a> DashboardView<'a> {
             filter_bar: links.map(|links| FilterBar::new(page, links)),
             chosen: chosen(page),
             sections: page.sections.iter().map(section).collect(),
+            files: links.map(|links| Files::of_page(page, links)),
             shell,
             page,
         }
@@ -115,24 +113,8 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
         width: tile.width.clamp(1, 12),
         not_filtered_by: (!tile.not_filtered_by.is_empty())
             .then(|| tile.not_filtered_by.join(separator)),
-        files: links.map_or(Vec::new(), |links| files(page, tile, links)),
+        files: links.and_then(|links| Files::of_tile(page, tile, links)),
         tile,
         body,
     }
-}
-
-fn files(page: &Page, tile: &Tile, links: &Links) -> Vec<FileLink> {
-    let kinds: &[(&str, &str)] = match tile.body {
-        TileBody::Chart { .. } => &[("CSV", "csv"), ("JSON", "json"), ("SVG", "svg")],
-        TileBody::Table(_) => &[("CSV", "csv"), ("JSON", "json")],
-        TileBody::Kpi(_) | TileBody::Failed(_) => &[],
-    };
-    let query = own_query(page);
-    kinds
-        .iter()
-        .map(|(name, extension)| FileLink {
-            name,
-            href: format!("{}/tiles/{}.{extension}?{query}", links.page, tile.id),
-        })
-        .collect()
 }

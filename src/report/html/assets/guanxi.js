@@ -101,8 +101,21 @@
     tip.style.top = `${above > 8 ? above : event.clientY + 18}px`;
   };
 
+  // Links to copy: the button says for a moment that it is done.
+  const copy = async (button) => {
+    const words = button.textContent;
+    const address = new URL(button.dataset.copy, location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+    } catch {
+      return location.assign(address);
+    }
+    button.textContent = button.dataset.copied;
+    setTimeout(() => (button.textContent = words), 1500);
+  };
+
   const closeDefinitions = (except) => {
-    for (const open of document.querySelectorAll(".definition[open]")) {
+    for (const open of document.querySelectorAll(".definition[open], .files[open]")) {
       if (open !== except) open.open = false;
     }
   };
@@ -120,10 +133,12 @@
   });
   addEventListener("click", (event) => {
     const { target } = event;
-    closeDefinitions(target.closest(".definition"));
+    closeDefinitions(target.closest(".definition, .files"));
     const theme = target.closest("[data-theme-choice]");
     if (theme) return chooseTheme(theme.dataset.themeChoice);
     if (target.closest("[data-print]")) return print();
+    const copied = target.closest("[data-copy]");
+    if (copied) return copy(copied);
     const link = target.closest("a[data-partial]");
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !plain) return;
