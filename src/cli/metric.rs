@@ -226,6 +226,7 @@ fn written(cell: &Cell, column: &Column, locale: Locale, currency: &str) -> Stri
     let number = |value: &Value| format.full(*value);
     match cell {
         Cell::Text(name) => name.clone(),
+        Cell::Member(member) => member.label.clone(),
         Cell::Number(value) => value.as_ref().map(number).unwrap_or_default(),
     }
 }

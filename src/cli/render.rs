@@ -17,15 +17,21 @@ use crate::report::html;
 /// Write a dashboard to a file, or each of its tiles to a folder.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  guanxi render quarterly --quarter 2025Q4 --format html --out quarter.html
+  guanxi render quarterly --period 2025Q4 --format html --out quarter.html
   guanxi render quarterly --format xlsx --out quarter.xlsx
   guanxi render quarterly --format csv --out tiles/ --filter branch=B03")]
 pub(super) struct Render {
     /// Name of the dashboard: its file under dashboards/ without .yml
     dashboard: String,
-    /// Quarter such as 2025Q4 [default: the newest complete one]
-    #[arg(long, value_name = "QUARTER")]
-    quarter: Option<String>,
+    /// Period such as 2025Q4, 2025 or 2025-11 [default: the newest complete quarter]
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<String>,
+    /// End the period with the data, and so what it is compared with
+    #[arg(long)]
+    to_date: bool,
+    /// What to compare with: previous, last_year or target [default: as each chart does]
+    #[arg(long, value_name = "WHAT")]
+    compare: Option<String>,
     /// A filter such as branch=B03; may be given several times
     #[arg(long, value_name = "NAME=VALUE", value_parser = filter)]
     filter: Vec<(String, String)>,
@@ -76,9 +82,16 @@ impl Render {
         let catalog = Catalog::load(&context.project)?;
         let dashboards = Dashboards::load(&context.project, &catalog)?;
         let session = context.session(self.as_of.as_deref()).await?;
+        let mut filters: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (dimension, key) in &self.filter {
+            let keys = filters.entry(dimension.clone()).or_default();
+            keys.push(key.clone());
+        }
         let request = Request {
-            quarter: self.quarter.clone(),
-            filters: self.filter.iter().cloned().collect::<BTreeMap<_, _>>(),
+            period: self.period.clone(),
+            to_date: self.to_date.then(|| true.to_string()),
+            compare: self.compare.clone(),
+            filters,
             locale: context.locale,
         };
         let drawn = page(&dashboards, &self.dashboard, &catalog, &session, &request);

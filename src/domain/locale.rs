@@ -38,6 +38,14 @@ impl Locale {
         }
     }
 
+    /// What stands between the parts of a list.
+    pub fn comma(self) -> &'static str {
+        match self {
+            Self::Zh => "、",
+            Self::En => ", ",
+        }
+    }
+
     /// The best language for an `Accept-Language` header, or `None` when it names neither.
     pub fn negotiate(accept_language: &str) -> Option<Self> {
         accept_language.split(',').find_map(|range| {

@@ -110,8 +110,19 @@ pub struct Dimension {
     pub column: String,
     /// Its keys and their labels.
     pub members: Members,
+    /// What groups its keys, such as the region of a branch.
+    pub parent: Option<Parent>,
     /// The file that defines it.
     pub file: String,
+}
+
+/// The dimension that groups the keys of another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parent {
+    /// Its name.
+    pub dimension: String,
+    /// The column of the table of names that holds its keys.
+    pub column: String,
 }
 
 /// Where the keys of a dimension get their labels from.
@@ -173,6 +184,12 @@ impl Catalog {
     /// One dimension by its name; quarter and year are built in and not among them.
     pub fn dimension(&self, name: &str) -> Option<&Dimension> {
         self.dimensions.get(name)
+    }
+
+    /// Name of the dimension that groups the keys of another one.
+    pub fn parent(&self, name: &str) -> Option<&str> {
+        let parent = self.dimension(name)?.parent.as_ref()?;
+        Some(&parent.dimension)
     }
 
     /// All dimensions in name order.

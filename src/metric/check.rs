@@ -139,7 +139,8 @@ fn check_lookup(dimension: &Dimension, models: &BTreeMap<String, SchemaRef>) -> 
     };
     let of = |problem| format!("names of dimension `{}`: {problem}", dimension.name);
     let schema = model(table, models).map_err(of)?;
-    for column in [key, zh, en] {
+    let parent = dimension.parent.as_ref().map(|parent| &parent.column);
+    for column in [key, zh, en].into_iter().chain(parent) {
         column_of(table, schema, column).map_err(of)?;
     }
     Ok(())

@@ -57,6 +57,15 @@ pub(super) struct DimensionEntry {
     pub(super) column: String,
     pub(super) names: Option<LookupEntry>,
     pub(super) values: Option<OrderedLabels>,
+    pub(super) parent: Option<ParentEntry>,
+}
+
+/// The dimension that groups the keys of another one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ParentEntry {
+    pub(super) dimension: Spanned<String>,
+    pub(super) column: String,
 }
 
 /// Where the labels of a dimension's keys are found.

@@ -5,11 +5,14 @@
 
 use std::str::FromStr;
 
+use serde::Deserialize;
+
 use super::{Filter, MetricError, Result, nearest_first};
 use crate::domain::PeriodText;
 
 /// What figures are compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Comparison {
     /// The time just before: of every month when split by month, else of the whole period.
     Previous,
@@ -74,7 +77,8 @@ impl Inquiry {
 }
 
 impl Comparison {
-    const ALL: [Self; 3] = [Self::Previous, Self::LastYear, Self::Target];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Previous, Self::LastYear, Self::Target];
 
     /// The word of questions.
     pub fn word(self) -> &'static str {
@@ -110,7 +114,8 @@ fn names(list: &str) -> Vec<String> {
     kept
 }
 
-fn flag(value: &str) -> Result<bool> {
+/// Reads `true` or `false` of an address.
+pub fn flag(value: &str) -> Result<bool> {
     match value {
         "true" | "1" => Ok(true),
         "false" | "0" => Ok(false),

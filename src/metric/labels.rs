@@ -21,6 +21,8 @@ const MAX_LABELS: usize = 200_000;
 pub struct Labels {
     entries: Vec<(String, Text)>,
     positions: HashMap<String, usize>,
+    /// The key of the group that each key belongs to.
+    parents: HashMap<String, String>,
 }
 
 /// The labels of several dimensions, read once.
@@ -37,7 +39,29 @@ impl Labels {
                 entries.len() - 1
             });
         }
-        Self { entries, positions }
+        Self {
+            entries,
+            positions,
+            parents: HashMap::new(),
+        }
+    }
+
+    /// The same with the key of the group that each key belongs to.
+    #[must_use]
+    pub fn grouped(self, parents: impl IntoIterator<Item = (String, String)>) -> Self {
+        let parents = parents.into_iter().collect();
+        Self { parents, ..self }
+    }
+
+    /// The key of the group that a key belongs to.
+    pub fn parent(&self, key: &str) -> Option<&str> {
+        self.parents.get(key).map(String::as_str)
+    }
+
+    /// The keys of a group in display order.
+    pub fn children<'a>(&'a self, parent: &'a str) -> impl Iterator<Item = &'a str> {
+        let keys = self.entries.iter().map(|(key, _)| key.as_str());
+        keys.filter(move |key| self.parent(key) == Some(parent))
     }
 
     /// The label of a key; the key itself when it has none.
@@ -85,50 +109,68 @@ impl Catalog {
     }
 
     async fn labels_of(&self, session: &Session, dimension: &str) -> Result<Labels> {
-        match self.dimension(dimension).map(|known| &known.members) {
-            Some(Members::Fixed(labels)) => Ok(Labels::new(labels.iter().cloned())),
-            Some(Members::Lookup { table, key, zh, en }) => {
-                Box::pin(look_up(session, table, [key, zh, en])).await
+        let Some(known) = self.dimension(dimension) else {
+            return Ok(Labels::default());
+        };
+        match &known.members {
+            Members::Fixed(labels) => Ok(Labels::new(labels.iter().cloned())),
+            Members::Lookup { table, key, zh, en } => {
+                let parent = known.parent.as_ref().map(|parent| &parent.column);
+                let columns: Vec<&String> = [key, zh, en].into_iter().chain(parent).collect();
+                Box::pin(look_up(session, table, &columns)).await
             }
-            Some(Members::Open) | None => Ok(Labels::default()),
+            Members::Open => Ok(Labels::default()),
         }
     }
 }
 
-async fn look_up(session: &Session, table: &str, columns: [&String; 3]) -> Result<Labels> {
-    let shown = columns.map(|column| ident(column.as_str()));
+/// Reads keys, both labels and perhaps the key of a group.
+async fn look_up(session: &Session, table: &str, columns: &[&String]) -> Result<Labels> {
+    let shown = || -> Vec<_> {
+        columns
+            .iter()
+            .map(|column| ident(column.as_str()))
+            .collect()
+    };
     let frame = session
         .table(table)
         .await?
-        .select(shown)
+        .select(shown())
         .and_then(DataFrame::distinct)
-        .and_then(|frame| frame.sort_by(columns.map(|column| ident(column.as_str())).to_vec()))
+        .and_then(|frame| frame.sort_by(shown()))
         .map_err(EngineError::from)?;
     let batches = session.collect(frame, MAX_LABELS).await?;
-    let mut labels = Vec::new();
+    let (mut labels, mut parents) = (Vec::new(), Vec::new());
     for batch in &batches {
-        append(&mut labels, batch)?;
+        append(&mut labels, &mut parents, batch)?;
     }
-    Ok(Labels::new(labels))
+    Ok(Labels::new(labels).grouped(parents))
 }
 
-fn append(labels: &mut Vec<(String, Text)>, batch: &RecordBatch) -> Result<()> {
+fn append(
+    labels: &mut Vec<(String, Text)>,
+    parents: &mut Vec<(String, String)>,
+    batch: &RecordBatch,
+) -> Result<()> {
     let columns = batch
         .columns()
         .iter()
         .map(|column| cast(column, &DataType::Utf8).map_err(|error| internal(&error)))
         .collect::<Result<Vec<_>>>()?;
-    let [keys, zh, en] = columns.as_slice() else {
+    let [keys, zh, en, parent @ ..] = columns.as_slice() else {
         return Ok(());
     };
     for row in 0..batch.num_rows() {
-        if let Some(key) = text(keys, row) {
-            let label = Text {
-                zh: text(zh, row).unwrap_or_else(|| key.clone()),
-                en: text(en, row).unwrap_or_else(|| key.clone()),
-            };
-            labels.push((key, label));
-        }
+        let Some(key) = text(keys, row) else {
+            continue;
+        };
+        let above = parent.first().and_then(|parent| text(parent, row));
+        parents.extend(above.map(|above| (key.clone(), above)));
+        let label = Text {
+            zh: text(zh, row).unwrap_or_else(|| key.clone()),
+            en: text(en, row).unwrap_or_else(|| key.clone()),
+        };
+        labels.push((key, label));
     }
     Ok(())
 }

@@ -33,9 +33,11 @@ mod wording;
 
 pub use ask::{AnswerRow, Answered, ComparedFigure, Note};
 pub use base::{BaseMetric, BaseQuery};
-pub use catalog::{Catalog, Dimension, Explanation, MartTime, Measure, Members, Metric, Over};
+pub use catalog::{
+    Catalog, Dimension, Explanation, MartTime, Measure, Members, Metric, Over, Parent,
+};
 pub use error::MetricError;
-pub use inquiry::{Comparison, Inquiry};
+pub use inquiry::{Comparison, Inquiry, flag};
 pub use inquiry_plan::InquiryPlan;
 pub use labels::{LabelBook, Labels};
 pub use plan::Plan;

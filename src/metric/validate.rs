@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_saphyr::Spanned;
 
-use super::catalog::{Dimension, MartTime, Measure, Members, Metric};
-use super::definition::{DimensionEntry, MetricEntry, MetricFile, RatioEntry};
+use super::catalog::{Dimension, MartTime, Measure, Members, Metric, Parent};
+use super::definition::{DimensionEntry, MetricEntry, MetricFile, ParentEntry, RatioEntry};
 use super::suggest::nearest_first;
 use super::{Catalog, expression};
 use crate::config::{ConfigError, Project, Result, parse};
@@ -77,11 +77,38 @@ fn add_dimension(
         name: name.clone(),
         label: entry.label,
         column: entry.column,
+        parent: parent(path, entry.parent, &members, known)?,
         members,
         file: path.to_owned(),
     };
     known.insert(name, dimension);
     Ok(())
+}
+
+/// What groups the keys of a dimension: one that is defined above, by a column of the names.
+fn parent(
+    path: &str,
+    entry: Option<ParentEntry>,
+    members: &Members,
+    known: &BTreeMap<String, Dimension>,
+) -> Result<Option<Parent>> {
+    let Some(entry) = entry else {
+        return Ok(None);
+    };
+    let name = &entry.dimension.value;
+    if !known.contains_key(name) {
+        let known = nearest_first(name, known.keys().map(String::as_str));
+        let problem = format!("unknown parent `{name}`; defined above: {known}");
+        return Err(at(path, &entry.dimension, problem));
+    }
+    if !matches!(members, Members::Lookup { .. }) {
+        let problem = "a parent needs names: the table that has its column".to_owned();
+        return Err(at(path, &entry.dimension, problem));
+    }
+    Ok(Some(Parent {
+        dimension: entry.dimension.value,
+        column: entry.column,
+    }))
 }
 
 fn metric(catalog: &Catalog, path: &str, entry: MetricEntry, measure: Measure) -> Result<Metric> {

@@ -164,7 +164,7 @@ async fn tiles_are_files() {
     let svg = get(&router, &format!("{tile}.svg?lang=en")).await;
     assert_eq!(svg.header("content-type"), "image/svg+xml");
     assert!(svg.body.starts_with("<svg xmlns"), "{}", svg.body);
-    let csv = get(&router, &format!("{tile}.csv?lang=en&quarter=2025Q2")).await;
+    let csv = get(&router, &format!("{tile}.csv?lang=en&period=2025Q2")).await;
     assert!(
         csv.header("content-disposition")
             .contains("quarterly-customers_trend.csv")
@@ -186,8 +186,12 @@ async fn wrong_requests_say_what_there_is() {
     let router = sample().await;
     let cases = [
         ("/dashboards/sales?lang=en", 404, "quarterly"),
-        (&format!("{PAGE}?lang=en&quarter=1999Q1"), 404, "2025Q4"),
-        (&format!("{PAGE}?lang=en&quarter=last"), 400, "2025Q4"),
+        (&format!("{PAGE}?lang=en&period=1999Q1"), 404, "2025Q4"),
+        (
+            &format!("{PAGE}?lang=en&period=last"),
+            400,
+            "last-4-quarters",
+        ),
         (&format!("{PAGE}?lang=en&branch=B999"), 404, "B999"),
         (&format!("{PAGE}?lang=en&colour=red"), 400, "branch"),
         (&format!("{PAGE}/tiles/nope.csv?lang=en"), 404, "Known"),
@@ -225,7 +229,7 @@ async fn hostile_values_are_harmless() {
         &long,
     ];
     for value in values {
-        for name in ["branch", "quarter", "colour", "lang"] {
+        for name in ["branch", "period", "compare", "colour", "lang"] {
             let answer = get(&router, &format!("{PAGE}?{name}={value}&lang=en")).await;
             let (status, size) = (answer.status, answer.body.len());
             assert!(

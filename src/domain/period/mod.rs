@@ -68,6 +68,12 @@ impl Period {
         (self.first == self.last && self.cut.is_none()).then_some(self.first)
     }
 
+    /// The same without the cut.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self { cut: None, ..self }
+    }
+
     /// Whether it is cut before its end.
     pub fn is_cut(self) -> bool {
         self.cut.is_some()

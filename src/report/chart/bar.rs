@@ -51,7 +51,7 @@ impl Kind for Bar<'_> {
         let bars = self.placed(scene, &rows);
         for bar in &bars {
             let tip = data.figure_tip(frame, bar.series, bar.row, bar.value);
-            canvas.mark(&tip, || canvas.rect(bar.area, bar.ink));
+            canvas.mark_of(bar.row, &tip, || canvas.rect(bar.area, bar.ink));
         }
         let (zero, _) = plot.at(0.0, 0.0);
         canvas.line(
@@ -165,7 +165,7 @@ impl Bar<'_> {
             };
             let (x, _) = scene.plot.at(value, 0.0);
             let tip = self.0.figure_tip(scene.frame, series, row, value);
-            scene.canvas.mark(&tip, || {
+            scene.canvas.mark_of(row, &tip, || {
                 scene.canvas.line(&[(x, top), (x, bottom)], PLAN);
             });
         }

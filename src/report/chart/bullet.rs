@@ -210,7 +210,8 @@ impl Bullet {
             (top + height / 2.0, top + height / 2.0)
         };
         self.draw_words(scene, columns, row, words);
-        scene.canvas.mark(&self.tip(scene.frame, row), || {
+        let tip = self.tip(scene.frame, row);
+        scene.canvas.mark_of(position, &tip, || {
             self.draw_bar(scene, row, middle - bar / 2.0..middle + bar / 2.0);
         });
     }

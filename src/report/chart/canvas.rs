@@ -162,6 +162,17 @@ impl Canvas {
         self.push("</g>\n");
     }
 
+    /// The same for a row of the data table that stands beside the chart, counted from zero: a page
+    /// leads from the mark to where the row leads.
+    pub(super) fn mark_of(&self, row: usize, tip: &str, shapes: impl FnOnce()) {
+        let tip = escape(tip);
+        self.push(&format!(
+            "<g class=\"gx-mark\" data-at=\"{row}\"><title>{tip}</title>"
+        ));
+        shapes();
+        self.push("</g>\n");
+    }
+
     /// A view on an area in data coordinates; `y` grows upwards.
     pub(super) fn plot(&self, area: Area, x: Range<f64>, y: Range<f64>) -> Plot {
         let pixels = (

@@ -129,7 +129,7 @@ impl Column<'_> {
             };
             let ink = slot.ink;
             let tip = self.0.figure_tip(scene.frame, slot.series, category, value);
-            scene.canvas.mark(&tip, || {
+            scene.canvas.mark_of(category, &tip, || {
                 let paint = Paint { ink, opacity };
                 scene.plot.block(slot.at(category), span(value), paint);
             });

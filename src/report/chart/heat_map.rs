@@ -192,7 +192,7 @@ impl HeatMap {
         let place = format!("{} · {}", self.rows[row], self.columns[column]);
         let Some(value) = self.number(row, column) else {
             let missing = frame.say("chart-missing", &[]);
-            canvas.mark(&format!("{place} · {missing}"), || {
+            canvas.mark_of(row, &format!("{place} · {missing}"), || {
                 let (_, y) = cell.middle();
                 let dash = [(cell.middle().0 - 4.0, y), (cell.middle().0 + 4.0, y)];
                 canvas.rect(cell, Ink::Surface);
@@ -202,7 +202,7 @@ impl HeatMap {
         };
         let label = self.label(frame, value);
         let (ink, level) = ramp.ink(value);
-        canvas.mark(&format!("{place} · {label}"), || {
+        canvas.mark_of(row, &format!("{place} · {label}"), || {
             canvas.rect(cell, ink);
             if has_figures {
                 let lettering = Lettering::LABEL

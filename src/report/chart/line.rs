@@ -212,7 +212,7 @@ impl Line<'_> {
         for category in 0..self.0.categories.len() {
             let tip = self.0.tip(frame, category);
             let band = number(category)..number(category) + 1.0;
-            canvas.mark(&tip, || {
+            canvas.mark_of(category, &tip, || {
                 let (left, _) = plot.at(band.start, 0.0);
                 let (right, _) = plot.at(band.end, 0.0);
                 canvas.rect(

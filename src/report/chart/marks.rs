@@ -89,7 +89,7 @@ pub(super) fn draw_across<'a>(
             continue;
         };
         let tip = data.figure_tip(scene.frame, series, category, value);
-        scene.canvas.mark(&tip, || {
+        scene.canvas.mark_of(category, &tip, || {
             let ends = [(x.start, value), (x.end, value)];
             scene.plot.line(&ends, mark_stroke(series));
         });

@@ -161,7 +161,9 @@ impl StackedColumn<'_> {
             let value = data.label(frame, part.values[category].unwrap_or(0.0));
             let figure = frame.say("chart-figure", &[("name", &part.name), ("value", &value)]);
             let tip = format!("{} · {figure}", data.categories[category]);
-            canvas.mark(&tip, || plot.block(x.clone(), span.clone(), part.ink));
+            canvas.mark_of(category, &tip, || {
+                plot.block(x.clone(), span.clone(), part.ink)
+            });
             // A hair of surface between the parts, so that neighbours differ by more than colour.
             if span.start.abs() > f64::EPSILON {
                 let edge = [(x.start, span.start), (x.end, span.start)];

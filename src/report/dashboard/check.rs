@@ -73,13 +73,12 @@ fn options(chart: &ChartDefinition) -> Option<String> {
         chart.kind,
         ChartKind::Line | ChartKind::Column | ChartKind::StackedColumn | ChartKind::Bar
     );
-    let is_by_quarter = chart.by.iter().any(|name| name == QUARTER);
     let problem = match &chart.series {
         Some(_) if !takes_series => "this kind of chart has no series; remove it",
         Some(_) if chart.metrics.len() > 1 => "series needs exactly one metric",
-        Some(_) if chart.compares => "compare does not go with series; remove one",
-        _ if chart.compares && (chart.kind != ChartKind::Line || !is_by_quarter) => {
-            "compare needs chart: line and by: quarter"
+        Some(_) if chart.compare.is_some() => "compare does not go with series; remove one",
+        _ if chart.compare.is_some_and(|how| !chart.takes(how)) => {
+            "this kind of chart cannot show this comparison; remove compare"
         }
         _ if chart.quarters == 0 || chart.quarters > MOST_QUARTERS => "quarters is from 1 to 40",
         _ if chart.limit == Some(0) => "limit is 0; use 1 or more, or leave it out",

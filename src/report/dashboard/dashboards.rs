@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{ReportError, Result, validate};
 use crate::config::{self, Project};
 use crate::domain::Text;
-use crate::metric::{Catalog, nearest_first};
+use crate::metric::{Catalog, Comparison, nearest_first};
 
 /// The dashboards of a project.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Dashboard {
     pub description: Text,
     /// Dimensions it can be narrowed to, besides the quarter.
     pub filters: Vec<String>,
+    /// The way down that its author laid out, from the whole to the single: dimensions.
+    pub path: Vec<String>,
     /// Its place in menus, lowest first.
     pub order: u32,
     /// Requirements that it covers.
@@ -72,7 +74,7 @@ pub enum Shape {
 }
 
 /// A chart or table as defined.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChartDefinition {
     /// Which kind.
     pub kind: ChartKind,
@@ -84,8 +86,8 @@ pub struct ChartDefinition {
     pub series: Option<String>,
     /// How many quarters it looks at, the chosen one last.
     pub quarters: u8,
-    /// Whether the same quarters of the year before are shown too.
-    pub compares: bool,
+    /// What it is compared with unless the reader chooses.
+    pub compare: Option<Comparison>,
     /// Order of the categories.
     pub sort: Sort,
     /// Categories that are kept after sorting.

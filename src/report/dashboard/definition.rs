@@ -9,6 +9,7 @@ use serde_saphyr::Spanned;
 
 use super::{ChartKind, Sort};
 use crate::domain::Text;
+use crate::metric::Comparison;
 
 /// A dashboard as written.
 #[derive(Debug, Deserialize)]
@@ -18,6 +19,8 @@ pub(super) struct DashboardFile {
     pub(super) description: Text,
     #[serde(default)]
     pub(super) filters: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) path: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) covers: Vec<String>,
     pub(super) order: Option<u32>,
@@ -58,14 +61,6 @@ pub(super) struct ItemEntry {
     pub(super) sort: Option<Sort>,
     pub(super) limit: Option<usize>,
     pub(super) width: Spanned<u8>,
-}
-
-/// What figures are compared with.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Comparison {
-    /// The same quarters of the year before.
-    LastYear,
 }
 
 /// One name, or a list of names.

@@ -1,6 +1,6 @@
 //! Why a page cannot be made; each variant is one kind of wrong request or a failing warehouse.
 
-use crate::domain::ParseQuarterError;
+use crate::domain::ParsePeriodError;
 use crate::metric::MetricError;
 
 /// Why a page cannot be made.
@@ -24,14 +24,14 @@ pub enum ReportError {
         /// Its tiles.
         known: String,
     },
-    /// A text that is no quarter.
+    /// A text that is no period.
     #[error(transparent)]
-    BadQuarter(#[from] ParseQuarterError),
-    /// A quarter without data.
-    #[error("no data for quarter {quarter}; there is data for: {known}")]
-    UnknownQuarter {
+    BadPeriod(#[from] ParsePeriodError),
+    /// A period without data.
+    #[error("no data for {period}; there is data for: {known}")]
+    UnknownPeriod {
         /// As asked.
-        quarter: String,
+        period: String,
         /// The quarters with data, newest first.
         known: String,
     },

@@ -9,6 +9,7 @@ mod dashboards;
 mod data;
 mod definition;
 mod error;
+mod filters;
 mod page;
 mod plan;
 mod request;
@@ -16,14 +17,19 @@ mod run;
 #[cfg(test)]
 mod tests;
 mod validate;
+mod window;
 
 pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, Sort};
 pub use dashboards::{SectionDefinition, TileDefinition};
 pub use error::ReportError;
-pub use page::{Cell, Column, FilterState, Kpi, Page, Section, TableData, Tile, TileBody};
-pub use plan::{PagePlan, TilePlan};
-pub use request::Request;
+pub use page::{Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference};
+pub use page::{Section, Step, TableData, Tile, TileBody};
+pub use plan::{PagePlan, PlannedShape, TilePlan};
+pub use request::{Request, Scope};
 pub use run::{page, tile};
+
+/// What `by:` says to follow the way down that the top of the file lays out.
+pub const PATH: &str = "path";
 
 /// Result of making a page.
 pub type Result<T, E = ReportError> = std::result::Result<T, E>;

@@ -5,10 +5,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use crate::domain::{Direction, Locale, Quarter, Unit, Value};
+use crate::domain::{Direction, FiscalCalendar, Locale, Period, Quarter, Unit, Value};
+use crate::metric::Comparison;
 use crate::report::chart::Chart;
 
-/// One dashboard for one quarter, with all its figures.
+/// One dashboard for one period, with all its figures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// Name of the dashboard's file.
@@ -23,12 +24,18 @@ pub struct Page {
     pub time_zone: Tz,
     /// Language of all texts.
     pub locale: Locale,
-    /// The chosen quarter.
-    pub quarter: Quarter,
+    /// The chosen period.
+    pub period: Period,
+    /// Whether the reader asked for the period up to the data date.
+    pub to_date: bool,
     /// Quarters that can be chosen, newest first.
     pub quarters: Vec<Quarter>,
-    /// What the page can be narrowed to, besides the quarter.
+    /// What the reader wants to compare with; none leaves it to each tile.
+    pub compare: Option<Comparison>,
+    /// What the page can be narrowed to, and what else it is narrowed to.
     pub filters: Vec<FilterState>,
+    /// The levels of the way down, from the whole to the single.
+    pub path: Vec<Step>,
     /// The figures.
     pub sections: Vec<Section>,
     /// Release that the figures come from.
@@ -37,9 +44,25 @@ pub struct Page {
     pub released_at: DateTime<Utc>,
     /// Last day that the data covers.
     pub data_date: Option<NaiveDate>,
+    /// The bank's fiscal calendar.
+    pub calendar: FiscalCalendar,
 }
 
 impl Page {
+    /// The period as addresses carry it: whole, when it is only cut at the data date.
+    pub fn period_key(&self) -> String {
+        self.period.whole().to_string()
+    }
+
+    /// The first day of the data and the first one after it.
+    pub fn extent(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let (first, last) = (self.quarters.last()?, self.quarters.first()?);
+        let from = self.calendar.span((*first).into())?.from;
+        let to = self.calendar.span((*last).into())?.to;
+        let after = self.data_date.and_then(|day| day.succ_opt());
+        Some((from, after.map_or(to, |after| after.min(to).max(from))))
+    }
+
     /// Its tiles in reading order.
     pub fn tiles(&self) -> impl Iterator<Item = &Tile> {
         let sections = self.sections.iter();
@@ -60,10 +83,45 @@ pub struct FilterState {
     pub dimension: String,
     /// Its name as people read it.
     pub label: String,
-    /// Keys and their labels in display order.
-    pub options: Vec<(String, String)>,
-    /// The chosen key; `None` means all.
-    pub selected: Option<String>,
+    /// The dimension that its keys are grouped by.
+    pub parent: Option<String>,
+    /// Keys and their labels in display order; none for a filter that the page does not offer.
+    pub options: Vec<FilterOption>,
+    /// The chosen ones; none means all.
+    pub selected: Vec<Choice>,
+    /// Whether the page offers it; the others come from a click or an address.
+    pub is_offered: bool,
+}
+
+/// One key to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilterOption {
+    /// As URLs carry it.
+    pub key: String,
+    /// As people read it.
+    pub label: String,
+    /// Key and label of the group it belongs to.
+    pub group: Option<(String, String)>,
+}
+
+/// A chosen key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// As URLs carry it.
+    pub key: String,
+    /// As people read it.
+    pub label: String,
+}
+
+/// One level of the way down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Name of the dimension.
+    pub dimension: String,
+    /// Its name as people read it.
+    pub label: String,
+    /// The one key that is chosen on it.
+    pub chosen: Option<Choice>,
 }
 
 /// A part of the page with its own heading.
@@ -88,6 +146,8 @@ pub struct Tile {
     pub width: u8,
     /// Labels of chosen filters that these figures cannot be narrowed to.
     pub not_filtered_by: Vec<String>,
+    /// The period of its figures, when they are not known for that of the page.
+    pub other_period: Option<Period>,
     /// What is in the box.
     pub body: TileBody,
 }
@@ -121,18 +181,27 @@ pub struct Kpi {
     pub decimals: Option<u8>,
     /// Which way is good.
     pub better: Direction,
-    /// The figure of the chosen quarter.
+    /// The figure of the period.
     pub value: Option<Value>,
-    /// The figure of the quarter before.
-    pub previous: Option<Value>,
-    /// The figure of the same quarter of the year before.
-    pub last_year: Option<Value>,
+    /// Earlier figures that it is compared with.
+    pub references: Vec<Reference>,
     /// What it should be, on the scale of the value.
     pub target: Option<f64>,
-    /// Figures of the last quarters, oldest first, the chosen one last.
-    pub spark: Vec<(Quarter, Option<Value>)>,
+    /// Figures of the last periods, oldest first, the chosen one last: its period and the figure.
+    pub spark: Vec<(Period, Option<Value>)>,
     /// What the figure means.
     pub definition: String,
+}
+
+/// An earlier figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reference {
+    /// How its period lies to that of the figure.
+    pub comparison: Comparison,
+    /// Its period.
+    pub period: Period,
+    /// The figure.
+    pub value: Option<Value>,
 }
 
 /// Figures as a table.
@@ -153,6 +222,19 @@ pub struct Column {
     pub unit: Option<Unit>,
     /// Digits after the point, or the unit's habit.
     pub decimals: Option<u8>,
+    /// For a column of changes, which way is good; its figures are written with their sign.
+    pub change: Option<Direction>,
+}
+
+/// One member of a dimension: a branch, a quarter, a product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Name of the dimension.
+    pub dimension: String,
+    /// Its key; none is a group of its own.
+    pub key: Option<String>,
+    /// As people read it.
+    pub label: String,
 }
 
 /// One cell of a table.
@@ -160,6 +242,41 @@ pub struct Column {
 pub enum Cell {
     /// A name.
     Text(String),
+    /// A member of a dimension, which pages link to what is known of it.
+    Member(Member),
     /// A figure, or none.
     Number(Option<Value>),
+}
+
+impl Cell {
+    /// The name in the cell; none for a figure.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Text(name) => Some(name),
+            Self::Member(member) => Some(&member.label),
+            Self::Number(_) => None,
+        }
+    }
+}
+
+impl Column {
+    /// A column of names.
+    pub fn of_names(label: String) -> Self {
+        Self {
+            label,
+            unit: None,
+            decimals: None,
+            change: None,
+        }
+    }
+
+    /// A column of figures.
+    pub fn of_figures(label: String, unit: Unit, decimals: Option<u8>) -> Self {
+        Self {
+            label,
+            unit: Some(unit),
+            decimals,
+            change: None,
+        }
+    }
 }

@@ -1,59 +1,78 @@
 //! Which questions a page asks: a plain, printable value made without I/O.
+//!
+//! Every tile gets the page's period, or when its figures are not known so finely, the shortest one
+//! around it; a tile that is split by time looks at a longer window that ends with it.
 
 use std::fmt;
 
-use super::{ChartDefinition, ChartKind, Shape, TileDefinition};
-use crate::domain::{Period, Quarter};
-use crate::metric::{Catalog, Filter, MetricQuery, QUARTER};
+use super::window::{earlier, known_period, spark, window};
+use super::{ChartDefinition, ChartKind, PATH, Scope, Shape, Sort, TileDefinition};
+use crate::domain::{FiscalCalendar, Grain, Period};
+use crate::metric::{Catalog, Comparison, Filter, LabelBook, Metric, MetricQuery};
 
-/// Quarters of a tile's sparkline; the first is the same quarter three years before.
-const SPARK_QUARTERS: u8 = 13;
+/// Members that the last level of a way down shows when its author names no limit.
+const USUAL_LIMIT: usize = 20;
 
 /// The questions of a page or of some of its tiles.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PagePlan {
-    /// The chosen quarter.
-    pub quarter: Quarter,
+    /// The period that the page is about.
+    pub period: Period,
     /// The tiles in reading order.
     pub tiles: Vec<TilePlan>,
 }
 
 /// The questions of one tile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TilePlan {
     /// Which tile.
     pub id: String,
-    /// Its questions; the second one is what the first is compared with.
+    /// The period of its figures.
+    pub period: Period,
+    /// All of the time that it shows.
+    pub window: Period,
+    /// What it shows, with the level of the way down and the comparison chosen.
+    pub shape: PlannedShape,
+    /// Its questions; what they are depends on the shape.
     pub questions: Vec<MetricQuery>,
     /// Chosen filters that its metrics do not have.
     pub not_filtered_by: Vec<String>,
 }
 
+/// What a tile shows for a request.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlannedShape {
+    /// A key figure and the periods that it is compared with. With one period of a calendar the
+    /// first question is split by its grain; otherwise each period has a question of its own.
+    Kpi {
+        /// Its metric.
+        metric: String,
+        /// What it is compared with.
+        references: Vec<(Comparison, Period)>,
+    },
+    /// A chart; its second question is what the first is compared with.
+    Chart(Box<ChartDefinition>),
+}
+
 impl PagePlan {
-    /// Plans tiles for a quarter and filters.
+    /// Plans tiles for a request.
     pub fn new<'a>(
         tiles: impl IntoIterator<Item = &'a TileDefinition>,
+        path: &[String],
         catalog: &Catalog,
-        quarter: Quarter,
-        filters: &[Filter],
+        labels: &LabelBook,
+        scope: &Scope,
     ) -> Self {
-        let tiles = tiles.into_iter().map(|tile| {
-            let applies = |filter: &&Filter| {
-                let metrics = tile.metrics().iter();
-                let mut known = metrics.filter_map(|name| catalog.metric(name).ok());
-                known.all(|metric| metric.has_dimension(&filter.dimension))
-            };
-            let (kept, dropped): (Vec<_>, Vec<_>) = filters.iter().partition(applies);
-            let kept: Vec<Filter> = kept.into_iter().cloned().collect();
-            TilePlan {
-                id: tile.id.clone(),
-                questions: questions(tile, quarter, &kept),
-                not_filtered_by: dropped.into_iter().map(|f| f.dimension.clone()).collect(),
-            }
-        });
+        let planner = Planner {
+            path,
+            catalog,
+            labels,
+            scope,
+            calendar: catalog.calendar(),
+        };
         Self {
-            quarter,
-            tiles: tiles.collect(),
+            period: scope.period,
+            tiles: tiles.into_iter().map(|tile| planner.tile(tile)).collect(),
         }
     }
 
@@ -64,46 +83,213 @@ impl PagePlan {
     }
 }
 
-fn questions(tile: &TileDefinition, quarter: Quarter, filters: &[Filter]) -> Vec<MetricQuery> {
-    let question = |by: Vec<String>, period: Period| MetricQuery {
-        metrics: tile.metrics().to_vec(),
-        by,
-        period: Some(period),
-        filters: filters.to_vec(),
-    };
-    match &tile.shape {
-        Shape::Kpi(_) => vec![question(
-            vec![QUARTER.to_owned()],
-            window(quarter, SPARK_QUARTERS),
-        )],
-        Shape::Chart(chart) => {
-            let by: Vec<String> = chart.by.iter().chain(&chart.series).cloned().collect();
-            let earlier = compared_with(chart, quarter);
-            let mut questions = vec![question(by.clone(), window(quarter, chart.quarters))];
-            questions.extend(earlier.map(|last| question(by, window(last, chart.quarters))));
-            questions
+struct Planner<'a> {
+    path: &'a [String],
+    catalog: &'a Catalog,
+    labels: &'a LabelBook,
+    scope: &'a Scope,
+    calendar: FiscalCalendar,
+}
+
+/// What a tile is planned from.
+struct Draft<'a> {
+    tile: &'a TileDefinition,
+    metrics: Vec<&'a Metric>,
+    filters: Vec<Filter>,
+    period: Period,
+    /// The finest time that all its metrics are known by.
+    unit: Grain,
+}
+
+impl Planner<'_> {
+    fn tile(&self, tile: &TileDefinition) -> TilePlan {
+        let names = tile.metrics().iter();
+        let metrics: Vec<&Metric> = names
+            .filter_map(|name| self.catalog.metric(name).ok())
+            .collect();
+        let (mut filters, mut dropped) = (Vec::new(), Vec::new());
+        for filter in &self.scope.filters {
+            match self.applied(filter, &metrics) {
+                Some(applied) => narrow(&mut filters, applied),
+                None => dropped.push(filter.dimension.clone()),
+            }
+        }
+        let unit = metrics.iter().map(|metric| metric.grain).max();
+        let unit = unit.unwrap_or(Grain::Quarter);
+        let draft = Draft {
+            tile,
+            metrics,
+            filters,
+            period: known_period(self.scope.period, unit, self.calendar),
+            unit,
+        };
+        let (shape, window, questions) = match &tile.shape {
+            Shape::Kpi(metric) => self.kpi(&draft, metric),
+            Shape::Chart(chart) => self.chart(&draft, chart),
+        };
+        TilePlan {
+            id: tile.id.clone(),
+            period: draft.period,
+            window,
+            shape,
+            questions,
+            not_filtered_by: dropped,
+        }
+    }
+
+    /// A filter as metrics can be narrowed by it: as it is, or by the members of the groups that it
+    /// names, such as the branches of a region.
+    fn applied(&self, filter: &Filter, metrics: &[&Metric]) -> Option<Filter> {
+        let have = |dimension: &str| metrics.iter().all(|metric| metric.has_dimension(dimension));
+        if have(&filter.dimension) {
+            return Some(filter.clone());
+        }
+        let mut dimensions = self.catalog.dimensions();
+        let member = dimensions.find(|member| {
+            let parent = self.catalog.parent(&member.name);
+            parent == Some(filter.dimension.as_str()) && have(&member.name)
+        })?;
+        let labels = self.labels.of(&member.name).ok()?;
+        let members = filter
+            .values
+            .iter()
+            .flat_map(|group| labels.children(group));
+        Some(Filter {
+            dimension: member.name.clone(),
+            values: members.map(str::to_owned).collect(),
+        })
+    }
+
+    fn kpi(&self, draft: &Draft<'_>, metric: &str) -> (PlannedShape, Period, Vec<MetricQuery>) {
+        let wanted = match self.scope.compare {
+            Some(Comparison::Target) => Vec::new(),
+            Some(chosen) => vec![chosen],
+            None => vec![Comparison::Previous, Comparison::LastYear],
+        };
+        let before = |comparison: Comparison| {
+            let period = earlier(comparison, draft.period, draft.unit, self.calendar)?;
+            Some((comparison, period))
+        };
+        let references: Vec<_> = wanted.into_iter().filter_map(before).collect();
+        let periods = references.iter().map(|(_, period)| *period);
+        let (window, questions) = match draft.period.single() {
+            Some(slot) => {
+                let window = spark(slot);
+                let by = [slot.grain().word().to_owned()];
+                let outside = periods.filter(|period| period.first() < window.first());
+                let asked = [window].into_iter().chain(outside);
+                let ask = |period| draft.question(&by, period);
+                (window, asked.map(ask).collect())
+            }
+            None => {
+                let asked = [draft.period].into_iter().chain(periods);
+                let ask = |period| draft.question(&[], period);
+                (draft.period, asked.map(ask).collect())
+            }
+        };
+        let metric = metric.to_owned();
+        (PlannedShape::Kpi { metric, references }, window, questions)
+    }
+
+    fn chart(
+        &self,
+        draft: &Draft<'_>,
+        written: &ChartDefinition,
+    ) -> (PlannedShape, Period, Vec<MetricQuery>) {
+        let mut chart = self.on_level(draft, written);
+        chart.compare = self
+            .scope
+            .compare
+            .filter(|chosen| chart.takes(*chosen))
+            .or(written.compare);
+        let by: Vec<String> = chart.by.iter().chain(&chart.series).cloned().collect();
+        let window = window(&chart, draft.period, self.calendar);
+        let mut questions = vec![draft.question(&by, window)];
+        let compared = match (chart.compare, chart.kind) {
+            (None | Some(Comparison::Target), ChartKind::Bullet) => Some(Comparison::Previous),
+            (other, _) => other,
+        };
+        let before = compared.and_then(|how| earlier(how, window, draft.unit, self.calendar));
+        questions.extend(before.map(|period| draft.question(&by, period)));
+        (PlannedShape::Chart(Box::new(chart)), window, questions)
+    }
+
+    /// The chart with the level of the way down that the reader has come to.
+    fn on_level(&self, draft: &Draft<'_>, written: &ChartDefinition) -> ChartDefinition {
+        let mut chart = written.clone();
+        let Some(place) = chart.by.iter().position(|name| name == PATH) else {
+            return chart;
+        };
+        let is_chosen = |level: &String| {
+            let mut filters = self.scope.filters.iter();
+            filters.any(|filter| filter.dimension == *level)
+        };
+        let depth = self.path.iter().rposition(is_chosen);
+        let known = self.path.iter().enumerate().filter(|(_, level)| {
+            let mut metrics = draft.metrics.iter();
+            metrics.all(|metric| metric.has_dimension(level))
+        });
+        let known: Vec<(usize, &String)> = known.collect();
+        let below = known.iter().find(|(at, _)| Some(*at) > depth);
+        let Some((at, level)) = below.or(known.last()) else {
+            return chart;
+        };
+        chart.by[place].clone_from(level);
+        let is_last = *at + 1 == self.path.len();
+        if is_last && chart.limit.is_none() {
+            chart.limit = Some(USUAL_LIMIT);
+            chart.sort = Sort::ValueDesc;
+        }
+        chart
+    }
+}
+
+/// Adds a filter; of two for the same dimension what both keep is kept.
+fn narrow(filters: &mut Vec<Filter>, more: Filter) {
+    let known = filters
+        .iter_mut()
+        .find(|known| known.dimension == more.dimension);
+    match known {
+        Some(known) => known.values.retain(|value| more.values.contains(value)),
+        None => filters.push(more),
+    }
+}
+
+impl Draft<'_> {
+    fn question(&self, by: &[String], period: Period) -> MetricQuery {
+        MetricQuery {
+            metrics: self.tile.metrics().to_vec(),
+            by: by.to_vec(),
+            period: Some(period),
+            filters: self.filters.clone(),
         }
     }
 }
 
-/// The `count` quarters that end with one.
-fn window(last: Quarter, count: u8) -> Period {
-    Period::ending(last.into(), count.into())
-}
+impl ChartDefinition {
+    /// The time that its figures are split by.
+    pub fn time(&self) -> Option<Grain> {
+        let names = self.by.iter().chain(&self.series);
+        names.into_iter().find_map(|name| Grain::named(name))
+    }
 
-/// The last of the quarters that a chart compares its own with.
-fn compared_with(chart: &ChartDefinition, quarter: Quarter) -> Option<Quarter> {
-    let back = match chart.kind {
-        ChartKind::Bullet => i32::from(chart.quarters),
-        ChartKind::Line if chart.compares => 4,
-        _ => return None,
-    };
-    Some(quarter.plus(-back))
+    /// Whether it can show a comparison.
+    pub(super) fn takes(&self, comparison: Comparison) -> bool {
+        let is_over_time = self.time().is_some();
+        let of_kind = match self.kind {
+            ChartKind::Line | ChartKind::Column => self.series.is_none(),
+            ChartKind::Bar => self.series.is_none() && !is_over_time,
+            ChartKind::Table | ChartKind::Bullet => !is_over_time,
+            ChartKind::StackedColumn | ChartKind::HeatMap | ChartKind::Lorenz => false,
+        };
+        // What is split by time shows the time before already.
+        of_kind && !(is_over_time && comparison == Comparison::Previous)
+    }
 }
 
 impl fmt::Display for PagePlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "quarter {}", self.quarter)?;
+        writeln!(f, "period {}", self.period)?;
         for tile in &self.tiles {
             for question in &tile.questions {
                 writeln!(f, "{}: {question}", tile.id)?;

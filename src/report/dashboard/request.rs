@@ -1,106 +1,142 @@
 //! What a reader asks for, checked against what there is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Dashboard, FilterState, ReportError, Result};
-use crate::domain::{Locale, Quarter};
-use crate::metric::{Catalog, Filter, LabelBook, Quarters, nearest_first};
+use chrono::NaiveDate;
+
+use super::{Dashboard, ReportError, Result};
+use crate::domain::{FiscalCalendar, Locale, Period, PeriodText, Slot};
+use crate::metric::{Catalog, Comparison, Filter, MetricError, Quarters, flag, nearest_first};
 
 /// Quarters that an error message lists.
 const LISTED: usize = 12;
+/// Characters of a wrong text that an error repeats.
+const ECHO: usize = 60;
 
-/// What a reader asks for.
+/// What a reader asks for, as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Request {
-    /// A quarter such as `2025Q4`; none means the latest complete one.
-    pub quarter: Option<String>,
-    /// Chosen keys by filter; an empty key means all.
-    pub filters: BTreeMap<String, String>,
+    /// A period such as `2025Q4`, `2025`, `2025-11` or `last-4-quarters`; none means the latest
+    /// complete quarter.
+    pub period: Option<String>,
+    /// `true` when the period ends with the data, and so does what it is compared with.
+    pub to_date: Option<String>,
+    /// `previous`, `last_year` or `target`; none leaves the comparison to each tile.
+    pub compare: Option<String>,
+    /// Chosen keys by dimension: of each any, and all dimensions must hold.
+    pub filters: BTreeMap<String, Vec<String>>,
     /// Language of the page.
     pub locale: Locale,
 }
 
+/// A request that can be answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// The period that the page is about.
+    pub period: Period,
+    /// Whether it was asked for up to the data date.
+    pub to_date: bool,
+    /// What the reader wants to compare with.
+    pub compare: Option<Comparison>,
+    /// What the page is narrowed to.
+    pub filters: Vec<Filter>,
+}
+
 impl Request {
-    /// The quarter to show.
-    pub(super) fn quarter(&self, quarters: &Quarters) -> Result<Quarter> {
-        let Some(latest) = quarters.latest else {
-            return Err(ReportError::NoData);
-        };
-        let Some(label) = self.quarter.as_deref().filter(|label| !label.is_empty()) else {
-            return Ok(latest);
-        };
-        let quarter: Quarter = label.parse()?;
-        if quarters.all.contains(&quarter) {
-            return Ok(quarter);
-        }
-        let labels = quarters.all.iter().take(LISTED).map(ToString::to_string);
-        let mut known = labels.collect::<Vec<_>>().join(", ");
-        if quarters.all.len() > LISTED {
-            known.push_str(", and earlier ones");
-        }
-        Err(ReportError::UnknownQuarter {
-            quarter: quarter.to_string(),
-            known,
-        })
-    }
-
-    /// The chosen filters, if the dashboard has them.
-    pub(super) fn chosen(&self, dashboard: &Dashboard) -> Result<Vec<Filter>> {
-        let chosen = self.filters.iter().filter(|(_, key)| !key.is_empty());
-        chosen
-            .map(|(dimension, key)| {
-                if dashboard.filters.contains(dimension) {
-                    return Ok(Filter {
-                        dimension: dimension.clone(),
-                        values: vec![key.clone()],
-                    });
-                }
-                let known = dashboard.filters.iter().map(String::as_str);
-                Err(ReportError::UnknownFilter {
-                    dashboard: dashboard.id.clone(),
-                    filter: dimension.clone(),
-                    known: nearest_first(dimension, known),
-                })
-            })
-            .collect()
-    }
-
-    /// The filters of a page with their options and what is chosen.
-    pub(super) fn filter_states(
+    /// What the request means for a dashboard and the data there is.
+    pub(super) fn scope(
         &self,
         dashboard: &Dashboard,
         catalog: &Catalog,
-        labels: &LabelBook,
-    ) -> Result<Vec<FilterState>> {
-        let mut states = Vec::new();
-        for name in &dashboard.filters {
-            let known = labels.of(name)?;
-            let options: Vec<(String, String)> = known
-                .entries()
-                .iter()
-                .map(|(key, label)| (key.clone(), label.get(self.locale).to_owned()))
-                .collect();
-            let selected = self.filters.get(name).filter(|key| !key.is_empty());
-            if let Some(value) = selected
-                && known.position(value).is_none()
-            {
-                let keys = options.iter().map(|(key, _)| key.as_str());
-                return Err(ReportError::UnknownFilterValue {
-                    filter: name.clone(),
-                    value: value.clone(),
-                    known: nearest_first(value, keys),
+        quarters: &Quarters,
+        data_date: Option<NaiveDate>,
+    ) -> Result<Scope> {
+        let compare = self.compare.as_deref().filter(|word| !word.is_empty());
+        let to_date = self.to_date.as_deref().map_or(Ok(false), flag)?;
+        let period = self.period(quarters, data_date, catalog.calendar())?;
+        Ok(Scope {
+            period: match data_date {
+                Some(day) if to_date => period.until(day, catalog.calendar()),
+                _ => period,
+            },
+            to_date,
+            compare: compare.map(str::parse).transpose()?,
+            filters: self.chosen(dashboard, catalog)?,
+        })
+    }
+
+    /// The period to show.
+    fn period(
+        &self,
+        quarters: &Quarters,
+        data_date: Option<NaiveDate>,
+        calendar: FiscalCalendar,
+    ) -> Result<Period> {
+        let (Some(latest), Some(first), Some(last)) =
+            (quarters.latest, quarters.all.last(), quarters.all.first())
+        else {
+            return Err(ReportError::NoData);
+        };
+        let period = match self.period.as_deref().filter(|text| !text.is_empty()) {
+            None => Slot::from(latest).into(),
+            Some(text) => {
+                let written: PeriodText = text.parse()?;
+                let period = written.resolve(data_date, calendar);
+                period.ok_or(MetricError::NoDataDate)?
+            }
+        };
+        let known = Period::between((*first).into(), (*last).into());
+        let known = known.and_then(|known| known.span(calendar));
+        let overlaps = known
+            .zip(period.span(calendar))
+            .is_some_and(|(known, span)| span.from < known.to && known.from < span.to);
+        if !overlaps {
+            return Err(without_data(period, quarters));
+        }
+        Ok(period)
+    }
+
+    /// The chosen filters, of dimensions that some figure of the dashboard has.
+    fn chosen(&self, dashboard: &Dashboard, catalog: &Catalog) -> Result<Vec<Filter>> {
+        let known: BTreeSet<&str> = dashboard.dimensions(catalog).collect();
+        let mut chosen = Vec::new();
+        for (dimension, keys) in &self.filters {
+            let values: Vec<String> = keys.iter().filter(|key| !key.is_empty()).cloned().collect();
+            if values.is_empty() {
+                continue;
+            }
+            if !known.contains(dimension.as_str()) {
+                let offered = dashboard.filters.iter().map(String::as_str);
+                let others = known.iter().copied();
+                let others = others.filter(|name| !dashboard.filters.iter().any(|own| own == name));
+                return Err(ReportError::UnknownFilter {
+                    dashboard: dashboard.id.clone(),
+                    filter: echo(dimension),
+                    known: nearest_first(dimension, offered.chain(others)),
                 });
             }
-            let label = catalog.dimension(name).map(|known| &known.label);
-            states.push(FilterState {
-                dimension: name.clone(),
-                label: label
-                    .map_or(name.as_str(), |label| label.get(self.locale))
-                    .to_owned(),
-                options,
-                selected: selected.cloned(),
+            chosen.push(Filter {
+                dimension: dimension.clone(),
+                values,
             });
         }
-        Ok(states)
+        Ok(chosen)
     }
+}
+
+fn without_data(period: Period, quarters: &Quarters) -> ReportError {
+    let labels = quarters.all.iter().take(LISTED).map(ToString::to_string);
+    let mut known = labels.collect::<Vec<_>>().join(", ");
+    if quarters.all.len() > LISTED {
+        known.push_str(", and earlier ones");
+    }
+    ReportError::UnknownPeriod {
+        period: period.to_string(),
+        known,
+    }
+}
+
+/// The beginning of a wrong text.
+pub(super) fn echo(text: &str) -> String {
+    text.chars().take(ECHO).collect()
 }

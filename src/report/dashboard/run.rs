@@ -1,10 +1,10 @@
 //! From a request to a page: check, plan, ask once, and lay the answers out.
 
-use std::collections::BTreeSet;
-
 use super::data::{self, Context};
-use super::{Dashboard, Dashboards, Page, PagePlan, Request, Result, Section};
-use super::{Tile, TileBody, TileDefinition, TilePlan};
+use super::filters::Filters;
+use super::{Dashboard, Dashboards, Page, PagePlan, Request, Result, Scope, Section};
+use super::{PATH, PlannedShape, Tile, TileBody, TileDefinition, TilePlan};
+use crate::domain::Slot;
 use crate::domain::messages::message_with;
 use crate::engine::Session;
 use crate::metric::{self, Catalog, LabelBook, MetricTable, Quarters, available_quarters};
@@ -43,7 +43,11 @@ async fn page_of(
 ) -> Result<Page> {
     let tiles: Vec<&TileDefinition> = dashboard.tiles().collect();
     let answers = ask(dashboard, &tiles, catalog, session, request).await?;
-    let filters = request.filter_states(dashboard, catalog, &answers.labels)?;
+    let filters = answers.filters(dashboard, catalog, request);
+    let (states, path) = (
+        filters.states(&answers.scope)?,
+        filters.path(&answers.scope)?,
+    );
     let mut tiles = answers.tiles(&tiles, catalog, request).into_iter();
     let sections = dashboard.sections.iter().map(|section| Section {
         title: section.title.get(request.locale).to_owned(),
@@ -61,19 +65,24 @@ async fn page_of(
         currency: dashboards.currency.clone(),
         time_zone: dashboards.time_zone,
         locale: request.locale,
-        quarter: answers.plan.quarter,
+        period: answers.scope.period,
+        to_date: answers.scope.to_date,
+        compare: answers.scope.compare,
         sections: sections.collect(),
         quarters: answers.quarters.all,
-        filters,
+        filters: states,
+        path,
         release_id: release.id,
         released_at: release.created_at,
         data_date: release.data_date,
+        calendar: catalog.calendar(),
     })
 }
 
 /// The answers to the questions of some tiles.
 struct Answers {
     quarters: Quarters,
+    scope: Scope,
     plan: PagePlan,
     labels: LabelBook,
     tables: Vec<metric::Result<MetricTable>>,
@@ -86,19 +95,19 @@ async fn ask(
     session: &Session,
     request: &Request,
 ) -> Result<Answers> {
-    let chosen = request.chosen(dashboard)?;
     let quarters = Box::pin(available_quarters(session)).await?;
-    let quarter = request.quarter(&quarters)?;
+    let data_date = session.release().data_date;
+    let scope = request.scope(dashboard, catalog, &quarters, data_date)?;
     let shown = tiles.iter().flat_map(|tile| tile.dimensions());
-    let dimensions: BTreeSet<String> = shown.chain(&dashboard.filters).cloned().collect();
-    let plan = PagePlan::new(tiles.iter().copied(), catalog, quarter, &chosen);
+    let dimensions = dashboard.labelled(shown, catalog, request);
+    let labels = catalog.labels(session, dimensions).await;
+    let shown = tiles.iter().copied();
+    let plan = PagePlan::new(shown, &dashboard.path, catalog, &labels, &scope);
     let questions = plan.questions();
-    let (labels, tables) = futures::join!(
-        catalog.labels(session, dimensions),
-        catalog.run(session, &questions),
-    );
+    let tables = catalog.run(session, &questions).await;
     Ok(Answers {
         quarters,
+        scope,
         plan,
         labels,
         tables,
@@ -106,30 +115,44 @@ async fn ask(
 }
 
 impl Answers {
+    fn filters<'a>(
+        &'a self,
+        dashboard: &'a Dashboard,
+        catalog: &'a Catalog,
+        request: &Request,
+    ) -> Filters<'a> {
+        Filters {
+            dashboard,
+            catalog,
+            labels: &self.labels,
+            locale: request.locale,
+        }
+    }
+
     fn tiles(
         &self,
         definitions: &[&TileDefinition],
         catalog: &Catalog,
         request: &Request,
     ) -> Vec<Tile> {
-        let context = Context {
+        let context = |plan: &TilePlan| Context {
             catalog,
             labels: &self.labels,
             locale: request.locale,
-            quarter: self.plan.quarter,
-            begin: self
-                .quarters
-                .all
-                .last()
-                .copied()
-                .unwrap_or(self.plan.quarter),
+            period: plan.period,
+            window: plan.window,
+            begin: self.quarters.all.last().map(|first| Slot::from(*first)),
         };
         let mut tables = self.tables.iter();
         let planned = definitions.iter().zip(&self.plan.tiles);
         planned
             .map(|(tile, plan)| {
                 let answers = tables.by_ref().take(plan.questions.len()).cloned();
-                finished(&context, tile, plan, answers.collect())
+                let is_other = plan.period != self.scope.period;
+                Tile {
+                    other_period: is_other.then_some(plan.period),
+                    ..finished(&context(plan), tile, plan, answers.collect())
+                }
             })
             .collect()
     }
@@ -142,7 +165,7 @@ fn finished(
     plan: &TilePlan,
     answers: metric::Result<Vec<MetricTable>>,
 ) -> Tile {
-    let body = answers.and_then(|tables| data::body(context, tile, &tables));
+    let body = answers.and_then(|tables| data::body(context, plan, &tables));
     let body = body.unwrap_or_else(|error| {
         tracing::warn!(tile = tile.id, %error, "a tile has no figures");
         let reason = error.to_string();
@@ -152,16 +175,34 @@ fn finished(
     Tile {
         id: tile.id.clone(),
         title: tile.title.get(context.locale).to_owned(),
-        subtitle: tile
-            .subtitle
-            .as_ref()
-            .map(|subtitle| subtitle.get(context.locale).to_owned()),
+        subtitle: subtitle(context, tile, plan),
         width: tile.width,
         not_filtered_by: plan
             .not_filtered_by
             .iter()
             .map(|name| context.dimension_label(name))
             .collect(),
+        other_period: None,
         body,
+    }
+}
+
+/// The author's second line, and on a way down the level that is shown.
+fn subtitle(context: &Context<'_>, tile: &TileDefinition, plan: &TilePlan) -> Option<String> {
+    let written = tile
+        .subtitle
+        .as_ref()
+        .map(|text| text.get(context.locale).to_owned());
+    let level = match &plan.shape {
+        PlannedShape::Chart(chart) if tile.dimensions().any(|name| name == PATH) => {
+            chart.by.first().map(|level| context.dimension_label(level))
+        }
+        _ => None,
+    };
+    let level =
+        level.map(|label| message_with(context.locale, "dashboard-by-level", &[("level", &label)]));
+    match (written, level) {
+        (Some(written), Some(level)) => Some(format!("{written} · {level}")),
+        (written, level) => written.or(level),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_saphyr::Spanned;
 
 use super::definition::{DashboardFile, ItemEntry, RowEntry};
-use super::{ChartDefinition, ChartKind, Dashboard, Dashboards, SectionDefinition, Shape};
+use super::{ChartDefinition, ChartKind, Dashboard, Dashboards, PATH, SectionDefinition, Shape};
 use super::{TileDefinition, check};
 use crate::config::{ConfigError, Project, ProjectFile, Result, parse};
 use crate::domain::Text;
@@ -46,17 +46,23 @@ struct Reader<'a> {
     catalog: &'a Catalog,
     file: &'a ProjectFile,
     ids: BTreeSet<String>,
+    path: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
     fn new(catalog: &'a Catalog, file: &'a ProjectFile) -> Self {
-        let ids = BTreeSet::new();
-        Self { catalog, file, ids }
+        Self {
+            catalog,
+            file,
+            ids: BTreeSet::new(),
+            path: Vec::new(),
+        }
     }
 
     fn dashboard(mut self) -> Result<Dashboard> {
         let written: DashboardFile = parse(&self.file.path, &self.file.text)?;
         let filters = self.filters(&written.filters)?;
+        self.path = self.path(&written.path)?;
         let mut sections = Vec::new();
         for section in written.sections {
             let rows = section.rows.into_iter().map(|row| self.row(row));
@@ -70,6 +76,7 @@ impl<'a> Reader<'a> {
             title: written.title,
             description: written.description,
             filters,
+            path: self.path,
             order: written.order.unwrap_or(LAST),
             covers: written.covers,
             sections,
@@ -97,6 +104,25 @@ impl<'a> Reader<'a> {
             filters.push(name.clone());
         }
         Ok(filters)
+    }
+
+    /// The way down: known dimensions, none twice.
+    fn path(&self, written: &[Spanned<String>]) -> Result<Vec<String>> {
+        let mut path = Vec::new();
+        for level in written {
+            let name = &level.value;
+            if self.catalog.dimension(name).is_none() {
+                let known = self.catalog.dimensions().map(|known| known.name.as_str());
+                let known = nearest_first(name, known);
+                let problem = format!("unknown level `{name}` of the path; known: {known}");
+                return Err(self.wrong(level, problem));
+            }
+            if path.contains(name) {
+                return Err(self.wrong(level, format!("level `{name}` is listed twice")));
+            }
+            path.push(name.clone());
+        }
+        Ok(path)
     }
 
     fn row(&mut self, row: RowEntry) -> Result<Vec<TileDefinition>> {
@@ -167,16 +193,39 @@ impl<'a> Reader<'a> {
             kind,
             metrics: item.metrics.iter().map(|name| name.value.clone()).collect(),
             quarters: item.quarters.unwrap_or(if is_by_quarter { 12 } else { 1 }),
-            compares: item.compare.is_some(),
+            compare: item.compare,
             sort: item.sort.unwrap_or_default(),
             limit: item.limit,
             by: item.by.0,
             series: item.series,
         };
-        match check::chart(&chart, &metrics) {
+        let problem = match self.on_some_level(&chart, &metrics) {
+            Ok(shown) => check::chart(&shown, &metrics),
+            Err(problem) => Some(problem),
+        };
+        match problem {
             Some(problem) => Err(self.wrong(&place, problem)),
             None => Ok(chart),
         }
+    }
+
+    /// The chart on the first level of the path that its metrics have.
+    fn on_some_level(
+        &self,
+        chart: &ChartDefinition,
+        metrics: &[&Metric],
+    ) -> Result<ChartDefinition, String> {
+        let mut shown = chart.clone();
+        let Some(place) = shown.by.iter_mut().find(|name| *name == PATH) else {
+            return Ok(shown);
+        };
+        let mut levels = self.path.iter();
+        let known = levels.find(|level| metrics.iter().all(|metric| metric.has_dimension(level)));
+        *place = known.cloned().ok_or_else(|| match self.path.is_empty() {
+            true => "by: path needs a path: at the top of the file, such as [region, branch]",
+            false => "the metrics of this chart have no level of the path in common",
+        })?;
+        Ok(shown)
     }
 
     fn metric(&self, name: &Spanned<String>) -> Result<&'a Metric> {

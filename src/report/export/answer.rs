@@ -28,11 +28,7 @@ impl AnswerView<'_> {
     /// with, the change and the relative change.
     pub fn table(&self) -> Result<TableData> {
         let metrics = self.metrics()?;
-        let name = |label: String| Column {
-            label,
-            unit: None,
-            decimals: None,
-        };
+        let name = Column::of_names;
         let dimensions = self.inquiry.by.iter();
         let mut columns: Vec<Column> = dimensions
             .map(|dimension| name(self.dimension_label(dimension)))
@@ -43,6 +39,7 @@ impl AnswerView<'_> {
                 label,
                 unit,
                 decimals: metric.decimals,
+                change: None,
             };
             columns.push(figure(label.to_owned(), Some(metric.unit)));
             if self.inquiry.compare.is_some() {
@@ -52,6 +49,7 @@ impl AnswerView<'_> {
                     label: self.say("metric-relative-change"),
                     unit: Some(crate::domain::Unit::Percent),
                     decimals: Some(1),
+                    change: Some(metric.better),
                 });
             }
         }

@@ -3,10 +3,10 @@
 
 use serde_json::{Map, Number, Value as Json, json};
 
+use super::Export;
 use super::table::table;
 use crate::domain::{Locale, Value};
 use crate::report::dashboard::{Cell, Tile, TileBody};
-use super::Export;
 use crate::report::html::chosen;
 
 /// The figures of a tile as a JSON document.
@@ -62,7 +62,7 @@ pub(super) fn page(export: &Export<'_>) -> Json {
         "title": page.title,
         "bank": page.bank,
         "currency": page.currency,
-        "period": page.quarter.to_string(),
+        "period": page.period_key(),
         "filters": filters.collect::<Vec<_>>(),
         "release": page.release_id,
         "released_at": page.released_at,
@@ -76,6 +76,7 @@ pub(super) fn page(export: &Export<'_>) -> Json {
 fn cell(cell: &Cell) -> Json {
     match cell {
         Cell::Text(name) => json!(name),
+        Cell::Member(member) => json!(member.label),
         Cell::Number(value) => number(*value),
     }
 }

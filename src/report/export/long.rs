@@ -26,11 +26,7 @@ pub(super) fn long(page: &Page) -> TableData {
             lines(page, &section.title, tile, &mut rows);
         }
     }
-    let heading = |key| Column {
-        label: message(page.locale, key),
-        unit: None,
-        decimals: None,
-    };
+    let heading = |key| Column::of_names(message(page.locale, key));
     let headings = [
         "export-section",
         "export-tile",
@@ -90,8 +86,8 @@ impl Place<'_> {
 
 fn words(cell: &Cell) -> String {
     match cell {
-        Cell::Text(name) => name.clone(),
         Cell::Number(value) => value.map(|value| value.to_string()).unwrap_or_default(),
+        name => name.name().unwrap_or_default().to_owned(),
     }
 }
 

@@ -12,6 +12,7 @@ mod json;
 mod long;
 mod meaning;
 mod name;
+mod note;
 mod png;
 mod poster;
 mod table;

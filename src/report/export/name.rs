@@ -15,7 +15,7 @@ pub struct FileName {
 
 impl FileName {
     pub(super) fn new(page: &Page, tile: Option<&Tile>, format: Format) -> Self {
-        let period = page.quarter.to_string();
+        let period = page.period_key();
         let extension = format.extension();
         let mut plain = vec![page.id.as_str()];
         let mut titled = vec![page.title.as_str()];
@@ -27,7 +27,10 @@ impl FileName {
         titled.push(&period);
         Self {
             plain: format!("{}.{extension}", plain.join("-").replace(is_strange, "-")),
-            titled: format!("{}.{extension}", titled.join(" ").replace(is_forbidden, "_")),
+            titled: format!(
+                "{}.{extension}",
+                titled.join(" ").replace(is_forbidden, "_")
+            ),
         }
     }
 }

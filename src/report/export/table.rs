@@ -15,24 +15,16 @@ pub(super) fn table(tile: &Tile, locale: Locale) -> TableData {
 
 /// The course of a key figure, oldest first.
 fn course(tile: &Tile, kpi: &Kpi, locale: Locale) -> TableData {
-    let figure = |label: String| Column {
-        label,
-        unit: Some(kpi.unit),
-        decimals: kpi.decimals,
-    };
+    let figure = |label: String| Column::of_figures(label, kpi.unit, kpi.decimals);
     let mut columns = vec![
-        Column {
-            label: message(locale, "dashboard-quarter"),
-            unit: None,
-            decimals: None,
-        },
+        Column::of_names(message(locale, "page-period")),
         figure(tile.title.clone()),
     ];
     if kpi.target.is_some() {
         columns.push(figure(message(locale, "dashboard-target")));
     }
-    let rows = kpi.spark.iter().map(|(quarter, value)| {
-        let mut cells = vec![Cell::Text(quarter.to_string()), Cell::Number(*value)];
+    let rows = kpi.spark.iter().map(|(period, value)| {
+        let mut cells = vec![Cell::Text(period.to_string()), Cell::Number(*value)];
         if let Some(target) = kpi.target {
             cells.push(Cell::Number(Some(Value::Float(target))));
         }

@@ -50,6 +50,15 @@ pub(super) fn change(format: NumberFormat<'_>, value: Value, reference: Value) -
     format!("{sign}{text}")
 }
 
+/// A change that is a figure of its own, with its sign.
+pub(super) fn signed(format: NumberFormat<'_>, difference: f64) -> String {
+    if format.unit != Unit::Percent || format.decimals != Some(1) {
+        return format.change(difference);
+    }
+    let sign = if difference > 0.0 { "+" } else { "" };
+    format!("{sign}{}", format.compact(Value::Float(difference)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use crate::report::dashboard::{Page, Tile, TileBody};
 use crate::report::export::Format;
 
-use super::filter::own_query;
+use super::own_query;
 use super::shell::Links;
 
 /// What a menu offers.

@@ -2,9 +2,10 @@
 
 use crate::domain::format::NumberFormat;
 use crate::domain::messages::{message, message_with};
-use crate::domain::{Direction, Locale, Quarter, Value};
+use crate::domain::{Direction, Locale, Value};
+use crate::metric::Comparison;
 use crate::report::chart::{self, Chart, Frame, Sparkline};
-use crate::report::dashboard::{Kpi, Page, Tile};
+use crate::report::dashboard::{Kpi, Page, Reference, Tile};
 
 use super::figure::{Figure, change};
 use super::picture;
@@ -64,31 +65,23 @@ impl KpiView {
 }
 
 fn changes(page: &Page, kpi: &Kpi, format: NumberFormat<'_>) -> Vec<ChangeView> {
-    let (previous, last_year) = (page.quarter.previous(), page.quarter.a_year_earlier());
-    let earlier = [
-        ("page-kpi-previous", previous, kpi.previous),
-        ("page-kpi-last-year", last_year, kpi.last_year),
-    ];
-    earlier
-        .into_iter()
-        .filter_map(|(key, quarter, reference)| {
-            let (value, reference) = (kpi.value?, reference?);
-            let name = quarter.to_string();
-            let label = message_with(page.locale, key, &[("quarter", &name)]);
-            Some(comparison(
-                label,
-                quarter,
-                (value, reference),
-                kpi.better,
-                format,
-            ))
-        })
-        .collect()
+    let known = kpi.references.iter().filter_map(|reference| {
+        let key = match reference.comparison {
+            Comparison::Previous => "page-kpi-previous",
+            Comparison::LastYear => "page-kpi-last-year",
+            Comparison::Target => return None,
+        };
+        let name = reference.period.whole().to_string();
+        let label = message_with(page.locale, key, &[("period", &name)]);
+        let values = (kpi.value?, reference.value?);
+        Some(comparison(label, reference, values, kpi.better, format))
+    });
+    known.collect()
 }
 
 fn comparison(
     label: String,
-    quarter: Quarter,
+    earlier: &Reference,
     (value, reference): (Value, Value),
     better: Direction,
     format: NumberFormat<'_>,
@@ -124,7 +117,7 @@ fn comparison(
         verdict_text: verdict_key.map(|key| message(format.locale, key)),
         reference: format!(
             "{} {}",
-            quarter.display(format.locale),
+            earlier.period.display(format.locale),
             format.full(reference)
         ),
     }

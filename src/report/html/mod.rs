@@ -5,6 +5,7 @@
 //! only through the templates, which escape them; charts are drawn twice, for wide and for narrow
 //! places, and the style sheet shows the one that fits.
 
+mod address;
 mod dictionary;
 mod figure;
 mod files;
@@ -21,7 +22,7 @@ pub use notice::{Choice, Notice};
 pub use shell::{Links, NavigationItem};
 
 // What every rendering of a page shows: pictures of a page show the same.
-pub(super) use filter::{chosen, own_query};
+pub(super) use filter::chosen;
 pub(super) use kpi::{ChangeView, KpiView, TargetView};
 pub(super) use picture::inner_width;
 pub(super) use table::{CellView, ColumnView, TableView};
@@ -29,6 +30,7 @@ pub(super) use table::{CellView, ColumnView, TableView};
 use askama::Template;
 
 use super::dashboard::Page;
+use address::Address;
 use shell::Shell;
 use view::DashboardView;
 
@@ -43,6 +45,7 @@ pub fn style_sheet() -> String {
     [
         &super::chart::css(),
         include_str!("assets/base.css"),
+        include_str!("assets/filters.css"),
         include_str!("assets/tiles.css"),
         include_str!("assets/dictionary.css"),
         include_str!("assets/places.css"),
@@ -67,6 +70,11 @@ pub fn standalone(page: &Page) -> String {
 /// A short page that says what is wrong and what to do.
 pub fn notice(notice: &Notice, links: &Links) -> String {
     render(&notice.view(links))
+}
+
+/// The query of exactly this page.
+pub(super) fn own_query(page: &Page) -> String {
+    Address::of(page).query()
 }
 
 fn render(template: &impl Template) -> String {

@@ -1,7 +1,9 @@
 //! The view of a table: labels, and figures written alike down a column.
 
-use crate::domain::Value;
+use super::address::{Address, MemberLink};
+use super::figure;
 use crate::domain::format::NumberFormat;
+use crate::domain::{Direction, Value};
 use crate::report::dashboard::{Cell, Column, Page, TableData};
 
 /// A table as the template reads it.
@@ -26,6 +28,10 @@ pub(in crate::report) struct CellView {
     pub(in crate::report) full: Option<String>,
     pub(in crate::report) numeric: bool,
     pub(in crate::report) missing: bool,
+    /// Where the name leads.
+    pub(super) link: Option<MemberLink>,
+    /// Class of a change: good, bad or neutral.
+    pub(in crate::report) verdict: Option<&'static str>,
 }
 
 impl TableView {
@@ -34,13 +40,18 @@ impl TableView {
         let figures = table.columns.iter().any(|column| column.unit.is_some());
         let shown = |cell: &Cell| match cell {
             Cell::Number(value) => value.is_some(),
-            Cell::Text(_) => !figures,
+            Cell::Text(_) | Cell::Member(_) => !figures,
         };
         !table.rows.iter().flatten().any(shown)
     }
 
     /// The view of a tile's table.
     pub(in crate::report) fn new(page: &Page, table: &TableData) -> Self {
+        Self::linked(page, table, None)
+    }
+
+    /// The view of a tile's table whose members lead somewhere, where there is a server.
+    pub(super) fn linked(page: &Page, table: &TableData, address: Option<&Address>) -> Self {
         let largest: Vec<f64> = (0..table.columns.len())
             .map(|at| largest(table, at))
             .collect();
@@ -48,6 +59,10 @@ impl TableView {
             (Cell::Number(value), Some(column)) => number(page, column, *value, largest[at]),
             (Cell::Number(value), None) => plain(value.map_or(String::new(), |v| v.to_string())),
             (Cell::Text(text), _) => plain(text.clone()),
+            (Cell::Member(member), _) => CellView {
+                link: address.and_then(|address| address.of_member(member)),
+                ..plain(member.label.clone())
+            },
         };
         Self {
             columns: table.columns.iter().map(head).collect(),
@@ -73,6 +88,8 @@ fn plain(text: String) -> CellView {
         full: None,
         numeric: false,
         missing: false,
+        link: None,
+        verdict: None,
     }
 }
 
@@ -90,6 +107,9 @@ fn number(page: &Page, column: &Column, value: Option<Value>, largest: f64) -> C
         currency: &page.currency,
         decimals: column.decimals,
     };
+    if let Some(better) = column.change {
+        return changed(format, value, better);
+    }
     let (mut text, full) = (format.compact_beside(value, largest), format.full(value));
     if !text.contains(|c: char| ('1'..='9').contains(&c)) {
         text = format.compact(value);
@@ -97,6 +117,22 @@ fn number(page: &Page, column: &Column, value: Option<Value>, largest: f64) -> C
     CellView {
         full: (full != text).then_some(full),
         numeric: true,
+        ..plain(text)
+    }
+}
+
+/// A change with its sign, in the colour of whether it is good.
+fn changed(format: NumberFormat<'_>, value: Value, better: Direction) -> CellView {
+    let text = figure::signed(format, value.to_f64());
+    let is_zero = !text.contains(|c: char| ('1'..='9').contains(&c));
+    let judged = better.judge(value.to_f64()).filter(|_| !is_zero);
+    CellView {
+        numeric: true,
+        verdict: Some(match judged {
+            Some(true) => "good",
+            Some(false) => "bad",
+            None => "neutral",
+        }),
         ..plain(text)
     }
 }

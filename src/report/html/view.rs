@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::report::dashboard::{Page, Section, TableData, Tile, TileBody};
 
+use super::address::Address;
 use super::files::Files;
 use super::filter::{FilterBar, chosen};
 use super::kpi::KpiView;
@@ -16,10 +17,10 @@ use super::table::TableView;
 pub(super) struct DashboardView<'a> {
     shell: Shell<'a>,
     page: &'a Page,
-    quarter: String,
+    period: String,
     released_at: String,
     filter_bar: Option<FilterBar<'a>>,
-    chosen: Vec<(&'a str, &'a str)>,
+    chosen: Vec<(&'a str, String)>,
     sections: Vec<SectionView<'a>>,
     files: Option<Files>,
 }
@@ -38,6 +39,7 @@ struct TileView<'a> {
     tile: &'a Tile,
     width: u8,
     not_filtered_by: Option<String>,
+    other_period: Option<String>,
     body: BodyView<'a>,
     files: Option<Files>,
 }
@@ -64,7 +66,7 @@ impl<'a> DashboardView<'a> {
                 .collect(),
         };
         Self {
-            quarter: page.quarter.display(page.locale),
+            period: page.period.display(page.locale),
             released_at: page
                 .released_at
                 .with_timezone(&page.time_zone)
@@ -90,7 +92,8 @@ fn row<'a>(page: &'a Page, tiles: &'a [Tile], links: Option<&Links>) -> RowView<
 }
 
 fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'a> {
-    let table = |table: &TableData| TableView::new(page, table);
+    let address = links.map(|_| Address::of(page));
+    let table = |table: &TableData| TableView::linked(page, table, address.as_ref());
     let body = match &tile.body {
         TileBody::Kpi(kpi) => BodyView::Kpi(Box::new(KpiView::new(page, tile, kpi))),
         TileBody::Chart { table: data, .. } | TileBody::Table(data)
@@ -105,14 +108,11 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
         TileBody::Table(data) => BodyView::Table(table(data)),
         TileBody::Failed(reason) => BodyView::Failed(reason),
     };
-    let separator = match page.locale {
-        crate::domain::Locale::Zh => "、",
-        crate::domain::Locale::En => ", ",
-    };
     TileView {
         width: tile.width.clamp(1, 12),
         not_filtered_by: (!tile.not_filtered_by.is_empty())
-            .then(|| tile.not_filtered_by.join(separator)),
+            .then(|| tile.not_filtered_by.join(page.locale.comma())),
+        other_period: tile.other_period.map(|period| period.display(page.locale)),
         files: links.and_then(|links| Files::of_tile(page, tile, links)),
         tile,
         body,

@@ -1,6 +1,5 @@
-//! What a request asks for: quarter, filters and language from the query, and its headers.
+//! What a request asks for: period, filters and language from the query, and its headers.
 
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -19,7 +18,7 @@ const COOKIE: &str = "guanxi-lang";
 /// What a request asks for.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
-    /// Quarter, filters, language.
+    /// Period, comparison, filters, language.
     pub(super) request: Request,
     /// Its headers.
     pub(super) headers: HeaderMap,
@@ -38,16 +37,18 @@ impl FromRequestParts<Arc<App>> for Asked {
 
 impl Asked {
     fn new(query: &str, headers: &HeaderMap, languages: &[Locale]) -> Self {
-        let mut quarter = None;
+        let mut request = Request::default();
         let mut chosen = None;
-        let mut filters = BTreeMap::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
-                "quarter" => quarter = Some(value.into_owned()).filter(|label| !label.is_empty()),
-                "lang" => chosen = value.parse().ok(),
                 _ if value.is_empty() => (),
+                "period" => request.period = Some(value.into_owned()),
+                "to_date" => request.to_date = Some(value.into_owned()),
+                "compare" => request.compare = Some(value.into_owned()),
+                "lang" => chosen = value.parse().ok(),
                 _ => {
-                    filters.insert(name.into_owned(), value.into_owned());
+                    let keys = request.filters.entry(name.into_owned()).or_default();
+                    keys.push(value.into_owned());
                 }
             }
         }
@@ -58,11 +59,7 @@ impl Asked {
             .or_else(|| preferred(headers, languages))
             .or(languages.first().copied())
             .unwrap_or_default();
-        let request = Request {
-            quarter,
-            filters,
-            locale,
-        };
+        request.locale = locale;
         Self {
             request,
             headers: headers.clone(),
@@ -146,8 +143,8 @@ mod tests {
 
     #[test]
     fn empty_parameters_are_none() {
-        let request = asked("quarter=&branch=&customer_type=individual", &[]).request;
-        assert_eq!(request.quarter, None);
+        let request = asked("period=&branch=&customer_type=individual", &[]).request;
+        assert_eq!(request.period, None);
         assert_eq!(request.filters.len(), 1);
     }
 }

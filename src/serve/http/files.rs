@@ -161,10 +161,7 @@ fn headers(format: Format, name: &FileName) -> Vec<(HeaderName, HeaderValue)> {
 }
 
 /// How a browser treats a file, and its name in two forms (RFC 6266).
-fn disposition(
-    format: Format,
-    name: &FileName,
-) -> Result<HeaderValue, header::InvalidHeaderValue> {
+fn disposition(format: Format, name: &FileName) -> Result<HeaderValue, header::InvalidHeaderValue> {
     let treated = match format {
         Format::Csv | Format::Xlsx => "attachment",
         Format::Png | Format::Svg | Format::Json => "inline",

@@ -66,14 +66,20 @@ async fn answer(app: &App, names: &str, asked: &Asked) -> Result<Response, Probl
 
 /// The question; known metrics at least, so that a wrong name is told without a release.
 fn inquiry(app: &App, names: &str, asked: &Asked) -> crate::metric::Result<Inquiry> {
-    let filters = asked.request.filters.iter();
-    let quarter = asked
-        .request
-        .quarter
-        .iter()
-        .map(|text| ("quarter", text.as_str()));
-    let parameters = filters.map(|(name, value)| (name.as_str(), value.as_str()));
-    let inquiry = Inquiry::read(names, parameters.chain(quarter))?;
+    let request = &asked.request;
+    let filters = request.filters.iter().flat_map(|(name, values)| {
+        let values = values.iter();
+        values.map(move |value| (name.as_str(), value.as_str()))
+    });
+    let own = [
+        ("period", &request.period),
+        ("compare", &request.compare),
+        ("to_date", &request.to_date),
+    ];
+    let own = own
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value.as_deref()?)));
+    let inquiry = Inquiry::read(names, filters.chain(own))?;
     for name in &inquiry.metrics {
         app.catalog.metric(name)?;
     }

@@ -188,21 +188,15 @@ fn report_words(error: &ReportError) -> Words {
         ReportError::UnknownTile { id, known: all, .. } => {
             known(lost, "page-problem-tile", vec![("id", id)], all)
         }
-        ReportError::BadQuarter(error) => known(
+        ReportError::BadPeriod(error) => known(
             wrong,
-            "page-problem-quarter-text",
+            "page-problem-period-text",
             Vec::new(),
             &error.to_string(),
         ),
-        ReportError::UnknownQuarter {
-            quarter,
-            known: all,
-        } => known(
-            lost,
-            "page-problem-quarter",
-            vec![("quarter", quarter)],
-            all,
-        ),
+        ReportError::UnknownPeriod { period, known: all } => {
+            known(lost, "page-problem-period", vec![("period", period)], all)
+        }
         ReportError::UnknownFilter {
             filter, known: all, ..
         } => known(wrong, "page-problem-filter", vec![("filter", filter)], all),

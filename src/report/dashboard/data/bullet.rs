@@ -3,7 +3,7 @@
 use super::members::arrange;
 use super::{Context, Figures, figure_column};
 use crate::domain::{Direction, Unit, Value};
-use crate::metric::{Metric, MetricTable, Result};
+use crate::metric::{Comparison, Metric, MetricTable, Result};
 use crate::report::chart::{Bullet, BulletRow, Chart};
 use crate::report::dashboard::{Cell, ChartDefinition, Column, TableData};
 
@@ -22,21 +22,27 @@ pub(super) fn chart(
         label: label.to_owned(),
         value: figures.get(keys, metric),
         previous: before.as_ref().and_then(|before| before.get(keys, metric)),
-        target: metric.target,
+        target: context.target(metric, None),
     };
-    let mut rows: Vec<BulletRow> = match (chart.by.first(), first) {
+    let mut rows: Vec<(Cell, BulletRow)> = match (chart.by.first(), first) {
         (Some(by), Some(metric)) => context
-            .members(by, chart.quarters, table)?
-            .iter()
-            .map(|member| row(&member.label, std::slice::from_ref(&member.key), metric))
-            .filter(|row| row.value.is_some())
+            .members(by, table)?
+            .into_iter()
+            .map(|member| {
+                let row = row(&member.label, std::slice::from_ref(&member.key), metric);
+                (Cell::Member(member), row)
+            })
+            .filter(|(_, row)| row.value.is_some())
             .collect(),
         _ => metrics
             .iter()
-            .map(|metric| row(context.metric_label(metric), &[], metric))
+            .map(|metric| {
+                let label = context.metric_label(metric);
+                (Cell::Text(label.to_owned()), row(label, &[], metric))
+            })
             .collect(),
     };
-    arrange(&mut rows, chart.sort, chart.limit, |row| {
+    arrange(&mut rows, chart.sort, chart.limit, |(_, row)| {
         (row.value, row.label.clone())
     });
     let table = TableData {
@@ -47,7 +53,7 @@ pub(super) fn chart(
         unit: first.map_or(Unit::Count, |metric| metric.unit),
         decimals: first.and_then(|metric| metric.decimals),
         better: first.map_or(Direction::Neutral, |metric| metric.better),
-        rows,
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
         range: None,
     };
     Ok((Chart::Bullet(data), table))
@@ -56,11 +62,7 @@ pub(super) fn chart(
 fn columns(context: &Context<'_>, chart: &ChartDefinition, metric: Option<&Metric>) -> Vec<Column> {
     let name = match chart.by.first() {
         Some(by) => context.name_column(by),
-        None => Column {
-            label: context.say("dashboard-metric"),
-            unit: None,
-            decimals: None,
-        },
+        None => Column::of_names(context.say("dashboard-metric")),
     };
     let mut columns = vec![name];
     if let Some(metric) = metric {
@@ -69,15 +71,17 @@ fn columns(context: &Context<'_>, chart: &ChartDefinition, metric: Option<&Metri
             None => context.say("dashboard-value"),
         };
         columns.push(figure_column(&value, metric));
-        columns.push(figure_column(&context.say("dashboard-previous"), metric));
+        let before = chart.compare.filter(|how| *how != Comparison::Target);
+        let before = context.comparison_label(before.unwrap_or(Comparison::Previous));
+        columns.push(figure_column(&before, metric));
         columns.push(figure_column(&context.say("dashboard-target"), metric));
     }
     columns
 }
 
-fn cells(row: &BulletRow) -> Vec<Cell> {
+fn cells((name, row): &(Cell, BulletRow)) -> Vec<Cell> {
     vec![
-        Cell::Text(row.label.clone()),
+        name.clone(),
         Cell::Number(row.value),
         Cell::Number(row.previous),
         Cell::Number(row.target.map(Value::Float)),

@@ -3,8 +3,8 @@
 use super::figures::is_blank;
 use super::members::arrange;
 use super::{Context, Figures, Member, figure_column};
-use crate::domain::{Quarter, Unit, Value};
-use crate::metric::{Metric, MetricTable, QUARTER, Result};
+use crate::domain::{Grain, Slot, Unit, Value};
+use crate::metric::{Comparison, Metric, MetricTable, Result};
 use crate::report::chart::{Categorical, Role, Series};
 use crate::report::dashboard::{Cell, ChartDefinition, Column, TableData};
 
@@ -31,17 +31,17 @@ pub(super) fn chart(
 ) -> Result<(Categorical, TableData)> {
     let metrics = context.metrics(chart)?;
     let (Some(by), Some(first)) = (chart.by.first(), metrics.first()) else {
-        return Ok((empty(&metrics), TableData::default()));
+        return Ok((empty(context, chart, &metrics), TableData::default()));
     };
     let mut wanted = wanted(context, chart, &metrics, table)?;
     let (now, before) = (Figures::new(table), earlier.map(Figures::new));
-    let members = context.members(by, chart.quarters, table)?;
+    let members = context.members(by, table)?;
     let mut rows: Vec<Row> = members
         .into_iter()
         .map(|member| {
             let value = |series: &Wanted<'_>| match (series.is_earlier, &before) {
                 (true, Some(before)) => {
-                    before.get(&[a_year_earlier(member.key.as_deref())], series.metric)
+                    before.get(&[key_before(chart, member.key.as_deref())], series.metric)
                 }
                 (true, None) => None,
                 (false, _) => now.get(&keys(&member, series), series.metric),
@@ -50,7 +50,7 @@ pub(super) fn chart(
             Row { member, values }
         })
         .collect();
-    if by != QUARTER {
+    if Grain::named(by).is_none() {
         rows.retain(|row| !is_blank(row.member.key.is_some(), row.values.iter().copied()));
     }
     arrange(&mut rows, chart.sort, chart.limit, |row| {
@@ -68,7 +68,7 @@ pub(super) fn chart(
                 role: series.role(),
             })
             .collect(),
-        ..empty(&metrics)
+        ..empty(context, chart, &metrics)
     };
     let mut columns = vec![context.name_column(by)];
     columns.extend(
@@ -90,10 +90,12 @@ impl Wanted<'_> {
 }
 
 /// A chart without categories that already knows what it is about.
-fn empty(metrics: &[&Metric]) -> Categorical {
+fn empty(context: &Context<'_>, chart: &ChartDefinition, metrics: &[&Metric]) -> Categorical {
     let first = metrics.first();
-    let target = first.and_then(|metric| metric.target);
-    let share_target = metrics.iter().all(|metric| metric.target == target);
+    let target = first.and_then(|metric| context.target(metric, chart.time()));
+    let share_target = metrics
+        .iter()
+        .all(|metric| metric.target == first.and_then(|first| first.target));
     Categorical {
         unit: first.map_or(Unit::Count, |metric| metric.unit),
         decimals: first.and_then(|metric| metric.decimals),
@@ -113,7 +115,7 @@ fn wanted<'a>(
 ) -> Result<Vec<Wanted<'a>>> {
     let mut wanted = Vec::new();
     if let (Some(dimension), Some(metric)) = (&chart.series, metrics.first()) {
-        let members = context.members(dimension, chart.quarters, table)?;
+        let members = context.members(dimension, table)?;
         wanted.extend(members.into_iter().map(|member| Wanted {
             name: member.label.clone(),
             metric,
@@ -132,13 +134,13 @@ fn wanted<'a>(
         let name = context.metric_label(metric).to_owned();
         series(metric, name, false)
     }));
-    if chart.compares {
-        let last_year = context.say("dashboard-last-year");
+    if let Some(how @ (Comparison::Previous | Comparison::LastYear)) = chart.compare {
+        let before = context.comparison_label(how);
         wanted.extend(metrics.iter().map(|metric| {
             let name = if metrics.len() == 1 {
-                last_year.clone()
+                before.clone()
             } else {
-                format!("{} · {last_year}", context.metric_label(metric))
+                format!("{} · {before}", context.metric_label(metric))
             };
             series(metric, name, true)
         }));
@@ -152,9 +154,15 @@ fn keys(category: &Member, series: &Wanted<'_>) -> Vec<Option<String>> {
     keys
 }
 
-fn a_year_earlier(key: Option<&str>) -> Option<String> {
-    let quarter: Quarter = key?.parse().ok()?;
-    Some(quarter.a_year_earlier().to_string())
+/// The key of a category in the answer that it is compared with: the time a year earlier, else the
+/// same.
+fn key_before(chart: &ChartDefinition, key: Option<&str>) -> Option<String> {
+    let key = key?;
+    if chart.time().is_none() {
+        return Some(key.to_owned());
+    }
+    let slot: Slot = key.parse().ok()?;
+    Some(slot.a_year_earlier().to_string())
 }
 
 /// What a category is sorted by: the sum of its parts for drawing order, never shown.
@@ -192,7 +200,7 @@ fn drop_blank_series(wanted: &mut Vec<Wanted<'_>>, rows: &mut [Row]) {
 
 fn as_table(columns: Vec<Column>, rows: Vec<Row>) -> TableData {
     let rows = rows.into_iter().map(|row| {
-        let mut cells = vec![Cell::Text(row.member.label)];
+        let mut cells = vec![Cell::Member(row.member)];
         cells.extend(row.values.into_iter().map(Cell::Number));
         cells
     });

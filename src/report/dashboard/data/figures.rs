@@ -2,31 +2,33 @@
 
 use std::collections::HashMap;
 
-use crate::domain::Value;
-use crate::metric::{Metric, MetricRow, MetricTable, QUARTER};
+use crate::domain::{Grain, Value};
+use crate::metric::{Metric, MetricRow, MetricTable};
 
 /// An answer by its keys.
 pub(super) struct Figures<'a> {
     table: &'a MetricTable,
     rows: HashMap<&'a [Option<String>], &'a MetricRow>,
-    /// Position of the quarter and the first one with figures.
-    first_quarter: Option<(usize, &'a str)>,
+    /// Position of the time among the keys, and the first one with figures.
+    first_time: Option<(usize, &'a str)>,
 }
 
 impl<'a> Figures<'a> {
     pub(super) fn new(table: &'a MetricTable) -> Self {
         let rows = table.rows.iter();
-        let first_quarter = table.dimension(QUARTER).and_then(|position| {
-            let quarters = table
+        let mut grains = Grain::ALL.into_iter();
+        let time = grains.find_map(|grain| table.dimension(grain.word()));
+        let first_time = time.and_then(|position| {
+            let times = table
                 .rows
                 .iter()
                 .filter_map(|row| row.keys[position].as_deref());
-            Some((position, quarters.min()?))
+            Some((position, times.min()?))
         });
         Self {
             table,
             rows: rows.map(|row| (row.keys.as_slice(), row)).collect(),
-            first_quarter,
+            first_time,
         }
     }
 
@@ -36,10 +38,10 @@ impl<'a> Figures<'a> {
         if let Some(row) = self.rows.get(keys) {
             return row.values.get(self.table.metric(&metric.name)?).copied()?;
         }
-        let has_begun = self.first_quarter.is_none_or(|(position, first)| {
+        let has_begun = self.first_time.is_none_or(|(position, first)| {
             keys.get(position)
                 .and_then(Option::as_deref)
-                .is_some_and(|quarter| quarter >= first)
+                .is_some_and(|time| time >= first)
         });
         let is_zero = metric.is_count() && has_begun && !self.table.rows.is_empty();
         is_zero.then_some(Value::Integer(0))

@@ -19,8 +19,8 @@ pub(super) fn chart(
         return Ok((Chart::HeatMap(nothing()), TableData::default()));
     };
     let figures = Figures::new(table);
-    let columns = context.members(across, chart.quarters, table)?;
-    let members = context.members(down, chart.quarters, table)?;
+    let columns = context.members(across, table)?;
+    let members = context.members(down, table)?;
     let mut rows: Vec<(Member, Vec<Option<Value>>)> = members
         .into_iter()
         .map(|row| {
@@ -51,7 +51,7 @@ pub(super) fn chart(
         cells: rows.iter().map(|(_, values)| values.clone()).collect(),
     };
     let rows = rows.into_iter().map(|(row, values)| {
-        let mut cells = vec![Cell::Text(row.label)];
+        let mut cells = vec![Cell::Member(row)];
         cells.extend(values.into_iter().map(Cell::Number));
         cells
     });

@@ -1,31 +1,48 @@
 //! Key figure: its value, what it was, and its recent course.
 
 use super::{Context, Figures};
-use crate::domain::Quarter;
-use crate::metric::{MetricTable, Result};
-use crate::report::dashboard::{Kpi, TileBody};
+use crate::domain::{Period, Slot, Value};
+use crate::metric::{Comparison, MetricTable, Result};
+use crate::report::dashboard::{Kpi, Reference, TileBody};
 
-const SPARK_QUARTERS: u8 = 13;
-
-/// A key figure from an answer by quarter.
-pub(super) fn body(context: &Context<'_>, name: &str, table: &MetricTable) -> Result<TileBody> {
+/// A key figure: from answers split by time when its period is one of a calendar, else from an
+/// answer for each period.
+pub(super) fn body(
+    context: &Context<'_>,
+    name: &str,
+    references: &[(Comparison, Period)],
+    answers: &[MetricTable],
+) -> Result<TileBody> {
     let metric = context.catalog.metric(name)?;
-    let figures = Figures::new(table);
-    let value = |quarter: Quarter| figures.get(&[Some(quarter.to_string())], metric);
-    let window = context.quarter.window(SPARK_QUARTERS);
+    let figures: Vec<Figures<'_>> = answers.iter().map(Figures::new).collect();
+    let at = |slot: Slot| -> Option<Value> {
+        let key = [Some(slot.to_string())];
+        figures.iter().find_map(|figures| figures.get(&key, metric))
+    };
+    let whole = |question: usize| figures.get(question)?.get(&[], metric);
+    let single = context.period.single();
+    let value_of = |question: usize, period: Period| match single {
+        Some(_) => period.single().and_then(at),
+        None => whole(question),
+    };
+    let reference = |(position, (comparison, period)): (usize, &(Comparison, Period))| Reference {
+        comparison: *comparison,
+        period: *period,
+        value: value_of(position + 1, *period),
+    };
+    let spark = context.window.slots().map(|slot| (slot.into(), at(slot)));
     Ok(TileBody::Kpi(Kpi {
         metric: metric.name.clone(),
         unit: metric.unit,
         decimals: metric.decimals,
         better: metric.better,
-        value: value(context.quarter),
-        previous: value(context.quarter.previous()),
-        last_year: value(context.quarter.a_year_earlier()),
-        target: metric.target,
-        spark: window
-            .into_iter()
-            .map(|quarter| (quarter, value(quarter)))
-            .collect(),
+        value: value_of(0, context.period),
+        references: references.iter().enumerate().map(reference).collect(),
+        target: context.target(metric, None),
+        spark: match single {
+            Some(_) => spark.collect(),
+            None => vec![(context.period, whole(0))],
+        },
         definition: metric.description.get(context.locale).to_owned(),
     }))
 }

@@ -3,31 +3,21 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::Context;
-use crate::domain::Value;
-use crate::metric::{Labels, MetricTable, QUARTER, Result};
+use super::{Context, Member};
+use crate::domain::{Grain, Period, Slot, Value};
+use crate::metric::{Labels, MetricTable, Result};
 use crate::report::dashboard::Sort;
 
-/// One member of a dimension.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Member {
-    pub(super) key: Option<String>,
-    pub(super) label: String,
-}
-
 impl Context<'_> {
-    /// The members of a dimension that an answer has, in natural order; quarters are the whole
-    /// window from the first data on, so that a missing one leaves a gap.
-    pub(super) fn members(
-        &self,
-        dimension: &str,
-        quarters: u8,
-        table: &MetricTable,
-    ) -> Result<Vec<Member>> {
-        if dimension == QUARTER {
-            let window = self.quarter.window(quarters).into_iter();
-            let known = window.filter(|quarter| *quarter >= self.begin);
-            return Ok(known.map(|quarter| plain(quarter.to_string())).collect());
+    /// The members of a dimension that an answer has, in natural order; times are the whole window
+    /// from the first data on, so that a missing one leaves a gap.
+    pub(super) fn members(&self, dimension: &str, table: &MetricTable) -> Result<Vec<Member>> {
+        if let Some(grain) = Grain::named(dimension)
+            && let Some(slots) = self.slots(grain)
+        {
+            return Ok(slots
+                .map(|slot| plain(dimension, slot.to_string()))
+                .collect());
         }
         let Some(position) = table.dimension(dimension) else {
             return Ok(Vec::new());
@@ -39,13 +29,25 @@ impl Context<'_> {
         keys.sort_by(|left, right| natural(&labels, left.as_deref(), right.as_deref()));
         Ok(keys
             .into_iter()
-            .map(|key| self.member(&labels, key.as_deref()))
+            .map(|key| self.member(dimension, &labels, key.as_deref()))
             .collect())
     }
 
+    /// The days, months, quarters or years of the window, from the first data on.
+    fn slots(&self, grain: Grain) -> Option<impl Iterator<Item = Slot>> {
+        let calendar = self.catalog.calendar();
+        let span = self.window.span(calendar)?;
+        let begin = self.begin.and_then(|begin| calendar.span(begin));
+        let from = begin.map_or(span.from, |begin| begin.from.max(span.from));
+        let slot = |day| calendar.slot_of(grain, day);
+        let shown = Period::between(slot(from), slot(span.last_day()))?;
+        Some(shown.slots())
+    }
+
     /// One member with its label.
-    pub(super) fn member(&self, labels: &Labels, key: Option<&str>) -> Member {
+    pub(super) fn member(&self, dimension: &str, labels: &Labels, key: Option<&str>) -> Member {
         Member {
+            dimension: dimension.to_owned(),
             key: key.map(str::to_owned),
             label: match key {
                 Some(key) => labels.get(key, self.locale).to_owned(),
@@ -55,8 +57,9 @@ impl Context<'_> {
     }
 }
 
-fn plain(key: String) -> Member {
+fn plain(dimension: &str, key: String) -> Member {
     Member {
+        dimension: dimension.to_owned(),
         label: key.clone(),
         key: Some(key),
     }

@@ -12,41 +12,45 @@ mod lorenz;
 mod members;
 mod table;
 
-use super::{ChartDefinition, ChartKind, Column, Shape, TileBody, TileDefinition};
+use super::{ChartDefinition, ChartKind, Column, PlannedShape, TileBody, TilePlan};
 use crate::domain::messages::message;
-use crate::domain::{Grain, Locale, Quarter};
-use crate::metric::{Catalog, LabelBook, Metric, MetricTable, Result};
+use crate::domain::{Grain, Locale, Period, Slot};
+use crate::metric::{Catalog, Comparison, LabelBook, Metric, MetricTable, Result};
 use crate::report::chart::Chart;
 
+pub(super) use super::Member;
 use figures::Figures;
-use members::Member;
 
-/// What every tile of a page needs to know.
+/// What a tile needs to know of its page.
 pub(super) struct Context<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) labels: &'a LabelBook,
     pub(super) locale: Locale,
-    /// The chosen quarter.
-    pub(super) quarter: Quarter,
+    /// The period of the figures.
+    pub(super) period: Period,
+    /// All of the time that the tile shows; it ends with the period.
+    pub(super) window: Period,
     /// The first quarter that the release has data for.
-    pub(super) begin: Quarter,
+    pub(super) begin: Option<Slot>,
 }
 
 /// What a tile shows, from the answers to its questions.
 pub(super) fn body(
     context: &Context<'_>,
-    tile: &TileDefinition,
+    plan: &TilePlan,
     answers: &[MetricTable],
 ) -> Result<TileBody> {
     let nothing = MetricTable::default();
     let first = answers.first().unwrap_or(&nothing);
     let second = answers.get(1);
-    let chart = match &tile.shape {
-        Shape::Kpi(metric) => return kpi::body(context, metric, first),
-        Shape::Chart(chart) => chart,
+    let chart = match &plan.shape {
+        PlannedShape::Kpi { metric, references } => {
+            return kpi::body(context, metric, references, answers);
+        }
+        PlannedShape::Chart(chart) => chart,
     };
     let (chart, table) = match chart.kind {
-        ChartKind::Table => return table::body(context, chart, first),
+        ChartKind::Table => return table::body(context, chart, first, second),
         ChartKind::HeatMap => heat_map::chart(context, chart, first)?,
         ChartKind::Lorenz => lorenz::chart(context, chart, first)?,
         ChartKind::Bullet => bullet::chart(context, chart, first, second)?,
@@ -96,19 +100,25 @@ impl Context<'_> {
     }
 
     fn name_column(&self, dimension: &str) -> Column {
-        Column {
-            label: self.dimension_label(dimension),
-            unit: None,
-            decimals: None,
-        }
+        Column::of_names(self.dimension_label(dimension))
+    }
+
+    /// The target of a metric where it applies: targets are set for quarters.
+    fn target(&self, metric: &Metric, split: Option<Grain>) -> Option<f64> {
+        let shown = split.or(self.period.single().map(Slot::grain));
+        metric.target.filter(|_| shown == Some(Grain::Quarter))
+    }
+
+    /// How a comparison is called.
+    fn comparison_label(&self, comparison: Comparison) -> String {
+        self.say(&format!(
+            "dashboard-{}",
+            comparison.word().replace('_', "-")
+        ))
     }
 }
 
 /// A column of figures of a metric.
 fn figure_column(label: &str, metric: &Metric) -> Column {
-    Column {
-        label: label.to_owned(),
-        unit: Some(metric.unit),
-        decimals: metric.decimals,
-    }
+    Column::of_figures(label.to_owned(), metric.unit, metric.decimals)
 }

@@ -1,16 +1,18 @@
-//! Table: members of one or more dimensions with several metrics.
+//! Table: members of one or more dimensions with several metrics, each perhaps with its change.
 
 use super::figures::is_blank;
-use super::members::{Member, arrange, natural};
-use super::{Context, figure_column};
-use crate::domain::Value;
-use crate::metric::{Labels, MetricTable, Result};
-use crate::report::dashboard::{Cell, ChartDefinition, TableData, TileBody};
+use super::members::{arrange, natural};
+use super::{Context, Figures, Member, figure_column};
+use crate::domain::{Unit, Value};
+use crate::metric::{Comparison, Labels, Metric, MetricTable, Result};
+use crate::report::dashboard::{Cell, ChartDefinition, Column, TableData, TileBody};
 
 /// One row before it becomes cells.
 struct Row {
     members: Vec<Member>,
     values: Vec<Option<Value>>,
+    /// What the figures are compared with.
+    compared: Vec<Option<Value>>,
 }
 
 /// The table.
@@ -18,6 +20,7 @@ pub(super) fn body(
     context: &Context<'_>,
     chart: &ChartDefinition,
     table: &MetricTable,
+    earlier: Option<&MetricTable>,
 ) -> Result<TileBody> {
     let metrics = context.metrics(chart)?;
     let labels = table
@@ -25,6 +28,11 @@ pub(super) fn body(
         .iter()
         .map(|dimension| context.labels.of(dimension))
         .collect::<Result<Vec<_>>>()?;
+    let before = earlier.map(Figures::new);
+    let compared = |keys: &[Option<String>], metric: &Metric| match chart.compare {
+        Some(Comparison::Target) => context.target(metric, chart.time()).map(Value::Float),
+        _ => before.as_ref().and_then(|before| before.get(keys, metric)),
+    };
     let mut rows: Vec<Row> = table
         .rows
         .iter()
@@ -33,9 +41,14 @@ pub(super) fn body(
                 .keys
                 .iter()
                 .zip(&labels)
-                .map(|(key, labels)| context.member(labels, key.as_deref()))
+                .zip(&table.dimensions)
+                .map(|((key, labels), name)| context.member(name, labels, key.as_deref()))
                 .collect(),
             values: row.values.clone(),
+            compared: metrics
+                .iter()
+                .map(|metric| compared(&row.keys, metric))
+                .collect(),
         })
         .filter(|row| {
             let has_keys = row.members.iter().all(|member| member.key.is_some());
@@ -47,25 +60,68 @@ pub(super) fn body(
         let label = row.members.iter().map(|member| member.label.as_str());
         (row.values.first().copied().flatten(), label.collect())
     });
-    let mut columns: Vec<_> = chart.by.iter().map(|by| context.name_column(by)).collect();
-    columns.extend(
-        metrics
-            .iter()
-            .map(|metric| figure_column(context.metric_label(metric), metric)),
-    );
-    let rows = rows.into_iter().map(|row| {
-        let names = row
-            .members
-            .into_iter()
-            .map(|member| Cell::Text(member.label));
-        names
-            .chain(row.values.into_iter().map(Cell::Number))
-            .collect()
-    });
     Ok(TileBody::Table(TableData {
-        columns,
-        rows: rows.collect(),
+        columns: columns(context, chart, &metrics),
+        rows: rows
+            .into_iter()
+            .map(|row| cells(chart, &metrics, row))
+            .collect(),
     }))
+}
+
+fn columns(context: &Context<'_>, chart: &ChartDefinition, metrics: &[&Metric]) -> Vec<Column> {
+    let mut columns: Vec<_> = chart.by.iter().map(|by| context.name_column(by)).collect();
+    for metric in metrics {
+        let label = context.metric_label(metric);
+        columns.push(figure_column(label, metric));
+        if let Some(how) = chart.compare {
+            let change = context.say("dashboard-change");
+            columns.push(Column {
+                label: format!("{change} · {}", context.comparison_label(how)),
+                unit: Some(if is_relative(metric) {
+                    Unit::Percent
+                } else {
+                    metric.unit
+                }),
+                decimals: if is_relative(metric) {
+                    Some(1)
+                } else {
+                    metric.decimals
+                },
+                change: Some(metric.better),
+            });
+        }
+    }
+    columns
+}
+
+fn cells(chart: &ChartDefinition, metrics: &[&Metric], row: Row) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = row.members.into_iter().map(Cell::Member).collect();
+    let figures = row.values.into_iter().zip(row.compared).zip(metrics);
+    for ((value, compared), metric) in figures {
+        cells.push(Cell::Number(value));
+        if chart.compare.is_some() {
+            let both = value.zip(compared);
+            cells.push(Cell::Number(
+                both.and_then(|(now, then)| change(metric, now, then)),
+            ));
+        }
+    }
+    cells
+}
+
+/// Amounts and counts change by a share of what they were, the rest in its own unit.
+fn is_relative(metric: &Metric) -> bool {
+    matches!(metric.unit, Unit::Count | Unit::Money)
+}
+
+fn change(metric: &Metric, now: Value, before: Value) -> Option<Value> {
+    let difference = now.minus(before);
+    if !is_relative(metric) {
+        return Some(difference);
+    }
+    let share = difference.to_f64() / before.to_f64().abs();
+    share.is_finite().then_some(Value::Float(share))
 }
 
 fn in_order(labels: &[Labels], left: &Row, right: &Row) -> std::cmp::Ordering {

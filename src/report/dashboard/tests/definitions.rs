@@ -55,8 +55,8 @@ fn charts_get_what_they_can_draw() {
         ),
         (
             "chart: lorenz",
-            "chart: bar\n            compare: last_year",
-            "compare needs",
+            "chart: lorenz\n            compare: last_year",
+            "cannot show this comparison",
         ),
         ("quarters: 4", "quarters: 41", "from 1 to 40"),
         ("limit: 1", "limit: 0", "limit is 0"),
@@ -97,8 +97,21 @@ fn the_default_project_is_sound_and_asks_few_queries() {
     let dashboards = super::Dashboards::load(&project, &catalog).unwrap();
     let (mut asked, mut run) = (0, 0);
     for dashboard in dashboards.iter() {
-        let quarter = "2025Q4".parse().unwrap();
-        let plan = super::super::PagePlan::new(dashboard.tiles(), &catalog, quarter, &[]);
+        let quarter: crate::domain::Quarter = "2025Q4".parse().unwrap();
+        let scope = super::super::Scope {
+            period: crate::domain::Slot::from(quarter).into(),
+            to_date: false,
+            compare: None,
+            filters: Vec::new(),
+        };
+        let labels = crate::metric::LabelBook::default();
+        let plan = super::super::PagePlan::new(
+            dashboard.tiles(),
+            &dashboard.path,
+            &catalog,
+            &labels,
+            &scope,
+        );
         let questions = plan.questions();
         let queries = crate::metric::Plan::new(&catalog, &questions);
         // A page of ratios over several marts may need a query more than it asks.

@@ -1,19 +1,30 @@
 use std::collections::BTreeMap;
 
 use super::{SMALL, load};
-use crate::domain::Locale;
+use crate::domain::{FiscalCalendar, Locale, PeriodText};
 use crate::metric::testing::Bank;
-use crate::metric::{Filter, Plan};
+use crate::metric::{Filter, LabelBook, Plan};
 use crate::report::dashboard::{
-    Page, PagePlan, ReportError, Request, Result, TileBody, page, tile,
+    Page, PagePlan, ReportError, Request, Result, Scope, TileBody, page, tile,
 };
 
 fn request(quarter: Option<&str>, filters: &[(&str, &str)]) -> Request {
-    let owned = |(name, key): &(&str, &str)| ((*name).to_owned(), (*key).to_owned());
+    let owned = |(name, key): &(&str, &str)| ((*name).to_owned(), vec![(*key).to_owned()]);
     Request {
-        quarter: quarter.map(str::to_owned),
+        period: quarter.map(str::to_owned),
         filters: filters.iter().map(owned).collect::<BTreeMap<_, _>>(),
         locale: Locale::En,
+        ..Request::default()
+    }
+}
+
+fn scope(period: &str, filters: &[Filter]) -> Scope {
+    let period: PeriodText = period.parse().unwrap();
+    Scope {
+        period: period.resolve(None, FiscalCalendar::default()).unwrap(),
+        to_date: false,
+        compare: None,
+        filters: filters.to_vec(),
     }
 }
 
@@ -31,8 +42,13 @@ fn the_questions_of_a_page_are_few_queries() {
         dimension: "kind".to_owned(),
         values: vec!["fee".to_owned()],
     }];
-    let quarter = "2025Q2".parse().unwrap();
-    let plan = PagePlan::new(dashboard.tiles(), &catalog, quarter, &filters);
+    let plan = PagePlan::new(
+        dashboard.tiles(),
+        &dashboard.path,
+        &catalog,
+        &LabelBook::default(),
+        &scope("2025Q2", &filters),
+    );
     assert_eq!(plan.questions().len(), 14);
     assert_eq!(plan.tiles[2].not_filtered_by, ["kind"]);
     let queries = Plan::new(&catalog, &plan.questions());
@@ -43,7 +59,7 @@ fn the_questions_of_a_page_are_few_queries() {
 async fn a_page_has_its_frame_and_all_tiles() {
     let page = asked(&request(None, &[])).await.unwrap();
     assert_eq!(
-        page.quarter.to_string(),
+        page.period.to_string(),
         "2025Q2",
         "the newest complete quarter"
     );
@@ -55,8 +71,11 @@ async fn a_page_has_its_frame_and_all_tiles() {
     assert_eq!(page.release_id, 1);
     assert_eq!(page.data_date.unwrap().to_string(), "2025-08-20");
     assert_eq!(
-        page.filters[0].options[0],
-        ("B1".to_owned(), "First".to_owned())
+        (
+            page.filters[0].options[0].key.as_str(),
+            page.filters[0].options[0].label.as_str()
+        ),
+        ("B1", "First")
     );
     let widths: Vec<usize> = page
         .sections
@@ -78,8 +97,8 @@ async fn a_filter_narrows_and_names_the_tiles_that_ignore_it() {
     let page = asked(&request(Some("2025Q2"), &[("kind", "fee"), ("branch", "")]))
         .await
         .unwrap();
-    assert_eq!(page.filters[1].selected.as_deref(), Some("fee"));
-    assert_eq!(page.filters[0].selected, None);
+    assert_eq!(page.filters[1].selected[0].key, "fee");
+    assert!(page.filters[0].selected.is_empty());
     let tiles = &page.sections[0].rows[0];
     let TileBody::Kpi(income) = &tiles[0].body else {
         panic!("{:?}", tiles[0].body);
@@ -94,16 +113,16 @@ async fn wrong_requests_say_what_there_is() {
     let problem = async |request: Request| asked(&request).await.unwrap_err().to_string();
     assert_eq!(
         problem(request(Some("2031Q1"), &[])).await,
-        "no data for quarter 2031Q1; there is data for: 2025Q3, 2025Q2, 2025Q1, 2024Q4, 2024Q3, 2024Q2"
+        "no data for 2031Q1; there is data for: 2025Q3, 2025Q2, 2025Q1, 2024Q4, 2024Q3, 2024Q2"
     );
     assert!(
         problem(request(Some("Q1"), &[]))
             .await
-            .contains("write it like 2025Q4")
+            .contains("write 2025 (a fiscal year), 2025Q4")
     );
     assert_eq!(
         problem(request(None, &[("brunch", "B1")])).await,
-        "dashboard `small` has no filter `brunch`; it has: branch, kind"
+        "dashboard `small` has no filter `brunch`; it has: branch, kind, percentile"
     );
     assert_eq!(
         problem(request(None, &[("branch", "B7' or 1=1")])).await,

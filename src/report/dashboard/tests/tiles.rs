@@ -11,7 +11,7 @@ async fn tiles(locale: Locale, quarter: &str) -> Vec<Tile> {
     let bank = Bank::open().await;
     let (catalog, dashboards) = load(SMALL).unwrap();
     let request = Request {
-        quarter: Some(quarter.to_owned()),
+        period: Some(quarter.to_owned()),
         locale,
         ..Request::default()
     };
@@ -38,6 +38,7 @@ fn shown(table: &TableData, text: &mut String) {
             .iter()
             .map(|cell| match cell {
                 Cell::Text(name) => name.clone(),
+                Cell::Member(member) => member.label.clone(),
                 Cell::Number(value) => figure(*value),
             })
             .collect();
@@ -52,8 +53,8 @@ fn outline(tiles: &[Tile]) -> String {
         match &tile.body {
             TileBody::Kpi(kpi) => {
                 let course: Vec<_> = kpi.spark.iter().map(|(_, value)| figure(*value)).collect();
-                let (now, before) = (figure(kpi.value), figure(kpi.previous));
-                let last_year = figure(kpi.last_year);
+                let (now, before) = (figure(kpi.value), figure(kpi.references[0].value));
+                let last_year = figure(kpi.references[1].value);
                 writeln!(text, "  {now}, before {before}, last year {last_year}").unwrap();
                 writeln!(text, "  {}", course.join(" ")).unwrap();
             }
@@ -106,7 +107,7 @@ async fn charts_know_targets_and_roles() {
         panic!()
     };
     assert_eq!(line.categories, ["2024Q3", "2024Q4", "2025Q1", "2025Q2"]);
-    assert_eq!(line.series[1].name, "Same quarter last year");
+    assert_eq!(line.series[1].name, "Same period last year");
     assert_eq!(figure(line.series[1].values[3]), "10.00");
     let Chart::Bullet(goals) = chart("goals") else {
         panic!()
@@ -125,7 +126,7 @@ async fn tiles_export_exact_figures() {
     );
     let spark = csv(by_id("visitors"), Locale::Zh);
     assert!(
-        spark.starts_with("\u{feff}季度,来访,目标\r\n2022Q2,,2\r\n"),
+        spark.starts_with("\u{feff}期间,来访,目标\r\n2022Q2,,2\r\n"),
         "{spark}"
     );
     assert!(spark.ends_with("2025Q2,3,2\r\n"), "{spark}");

@@ -27,7 +27,13 @@ const CHINESE: [&str; 16] = [
     "SimSun",
 ];
 /// Families with Latin letters and symbols.
-const LATIN: [&str; 5] = ["DejaVu Sans", "Noto Sans", "Liberation Sans", "Arial", "Helvetica"];
+const LATIN: [&str; 5] = [
+    "DejaVu Sans",
+    "Noto Sans",
+    "Liberation Sans",
+    "Arial",
+    "Helvetica",
+];
 
 /// The fonts of a picture.
 #[derive(Debug, Clone)]

@@ -31,8 +31,7 @@ pub(super) fn png(svg: &str) -> Result<Vec<u8>> {
     let size = tree.size();
     let scale = SCALE.min((MOST / (size.width() * size.height())).sqrt());
     let (width, height) = (pixels(size.width() * scale), pixels(size.height() * scale));
-    let mut pixmap =
-        Pixmap::new(width, height).ok_or(ExportError::TooLarge { width, height })?;
+    let mut pixmap = Pixmap::new(width, height).ok_or(ExportError::TooLarge { width, height })?;
     resvg::render(
         &tree,
         Transform::from_scale(scale, scale),

@@ -86,11 +86,7 @@ impl Look {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Part {
     /// A line of text on its base line.
-    Text {
-        at: Point,
-        look: Look,
-        text: String,
-    },
+    Text { at: Point, look: Look, text: String },
     /// A large figure with a small unit before or after it.
     Figure {
         at: Point,

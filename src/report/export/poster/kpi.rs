@@ -62,7 +62,9 @@ pub(super) fn card(page: &Page, tile: &Tile, kpi: &Kpi, width: f64, nothing: &st
 fn draw_change(sheet: &mut Sheet, top: f64, width: f64, change: &ChangeView) {
     sheet.rect((0.0, top), (width, 1.0), "grid");
     let top = top + 4.0;
-    let mut words = change.arrow.map_or(String::new(), |arrow| format!("{arrow} "));
+    let mut words = change
+        .arrow
+        .map_or(String::new(), |arrow| format!("{arrow} "));
     words.push_str(&change.text);
     if let Some(verdict) = &change.verdict_text {
         words = format!("{words} {verdict}");

@@ -38,7 +38,7 @@ impl Fact {
 
 /// Title of the page with its period and bank.
 pub(super) fn title(page: &Page) -> String {
-    let period = page.quarter.display(page.locale);
+    let period = page.period.display(page.locale);
     format!("{} · {period} · {}", page.title, page.bank)
 }
 
@@ -50,7 +50,7 @@ pub(super) fn draw(sheet: &mut Sheet, page: &Page, (left, top): Point, width: f6
     let top = top + 32.0;
     sheet.text((left, top), TITLE, &TITLE.fit(&page.title, width));
     let top = top + TITLE.line() + 2.0;
-    let period = PERIOD.fit(&page.quarter.display(page.locale), width);
+    let period = PERIOD.fit(&page.period.display(page.locale), width);
     sheet.text((left, top), PERIOD, &period);
     let beside = left + PERIOD.width(&period) + 40.0;
     let facts = facts(page);
@@ -86,16 +86,21 @@ fn facts(page: &Page) -> Vec<Fact> {
         value,
         is_chosen: false,
     };
-    let date = page.data_date.map_or("–".to_owned(), |date| date.to_string());
+    let date = page
+        .data_date
+        .map_or("–".to_owned(), |date| date.to_string());
     let released = page.released_at.with_timezone(&page.time_zone);
     let mut facts = vec![
         fact("page-data-date", date),
         fact("page-release", page.release_id.to_string()),
-        fact("page-released-at", released.format("%Y-%m-%d %H:%M").to_string()),
+        fact(
+            "page-released-at",
+            released.format("%Y-%m-%d %H:%M").to_string(),
+        ),
     ];
     facts.extend(chosen(page).into_iter().map(|(label, value)| Fact {
         label: label.to_owned(),
-        value: value.to_owned(),
+        value,
         is_chosen: true,
     }));
     facts
@@ -113,7 +118,7 @@ pub(super) fn foot(sheet: &mut Sheet, page: &Page, (left, top): Point, width: f6
 
 /// The line below the picture of a tile; returns its lower edge.
 pub(super) fn source(sheet: &mut Sheet, page: &Page, (left, top): Point, width: f64) -> f64 {
-    let period = page.quarter.display(page.locale);
+    let period = page.period.display(page.locale);
     let mut words = vec![page.bank.clone(), period];
     let filters = chosen(page).into_iter();
     words.extend(filters.map(|(label, value)| format!("{label} {value}")));
@@ -124,8 +129,13 @@ pub(super) fn source(sheet: &mut Sheet, page: &Page, (left, top): Point, width: 
 }
 
 fn release(page: &Page) -> String {
-    let say = |key: &str, name: &str, value: String| message_with(page.locale, key, &[(name, &value)]);
-    let release = say("page-footer-release", "release", page.release_id.to_string());
+    let say =
+        |key: &str, name: &str, value: String| message_with(page.locale, key, &[(name, &value)]);
+    let release = say(
+        "page-footer-release",
+        "release",
+        page.release_id.to_string(),
+    );
     match page.data_date {
         Some(date) => {
             let date = say("page-footer-data", "date", date.to_string());

@@ -49,9 +49,7 @@ pub(super) fn page(page: &Page) -> String {
 pub(super) fn tile(page: &Page, tile: &Tile) -> String {
     let width = match &tile.body {
         TileBody::Kpi(_) => f64::from(inner_width(tile.width)),
-        TileBody::Table(table) => {
-            DrawnTable::natural_width(page, table).clamp(TABLE.0, TABLE.1)
-        }
+        TileBody::Table(table) => DrawnTable::natural_width(page, table).clamp(TABLE.0, TABLE.1),
         TileBody::Chart { .. } | TileBody::Failed(_) => CHART,
     };
     let drawn = tile::draw(page, tile, width, PICTURE_ROWS);

@@ -92,7 +92,12 @@ impl DrawnTable {
     fn draw_row(&self, sheet: &mut Sheet, (left, top): Point, row: &[CellView]) {
         let mut x = left;
         for (cell, room) in row.iter().zip(&self.widths) {
-            let look = if cell.missing { CELL.ink("muted") } else { CELL };
+            let look = match cell.verdict {
+                Some("good") => CELL.ink("good"),
+                Some("bad") => CELL.ink("bad"),
+                _ if cell.missing => CELL.ink("muted"),
+                _ => CELL,
+            };
             let (x_of, look) = edge(x, *room, cell.numeric, look);
             let top = top + (ROW - look.line()) / 2.0;
             sheet.text((x_of, top), look, &look.fit(&cell.text, *room));

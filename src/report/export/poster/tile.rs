@@ -1,10 +1,11 @@
 //! A drawn tile: heading, and below it a key figure, a chart, a table, or the words why there is
 //! none.
 
+use super::super::note::notes;
 use super::drawing::{Look, Sheet};
 use super::kpi;
 use super::table::DrawnTable;
-use crate::domain::messages::{message, message_with};
+use crate::domain::messages::message;
 use crate::report::chart::{self, Chart, Frame};
 use crate::report::dashboard::{Page, TableData, Tile, TileBody};
 use crate::report::html::TableView;
@@ -41,7 +42,9 @@ pub(super) fn draw(page: &Page, tile: &Tile, width: f64, rows: usize) -> DrawnTi
         }),
         TileBody::Chart { table, .. } | TileBody::Table(table) if TableView::is_empty(table) => {
             let words = message(page.locale, "page-tile-empty");
-            headed(tile, width, |sheet, top| boxed(sheet, top, width, &words, "grid"))
+            headed(tile, width, |sheet, top| {
+                boxed(sheet, top, width, &words, "grid")
+            })
         }
         TileBody::Chart { chart, .. } => headed(tile, width, |sheet, top| {
             draw_chart(sheet, top, width, page, (tile, chart))
@@ -50,8 +53,8 @@ pub(super) fn draw(page: &Page, tile: &Tile, width: f64, rows: usize) -> DrawnTi
             draw_table(sheet, top, width, page, (table, rows))
         }),
     };
-    if let Some(note) = note(page, tile) {
-        let lines = NOTE.wrap(&note, width, 2);
+    for note in notes(page, tile) {
+        let lines = NOTE.wrap(&note, width, 4);
         drawn.height = drawn.sheet.lines((0.0, drawn.height + 6.0), NOTE, &lines);
     }
     drawn
@@ -106,16 +109,6 @@ fn boxed(sheet: &mut Sheet, top: f64, width: f64, words: &str, edge: &'static st
     sheet.rect((0.0, top), (3.0, height), edge);
     sheet.place((0.0, top), inner);
     top + height
-}
-
-/// What the figures were not narrowed to.
-fn note(page: &Page, tile: &Tile) -> Option<String> {
-    if tile.not_filtered_by.is_empty() {
-        return None;
-    }
-    let labels = tile.not_filtered_by.join(", ");
-    let variables = [("labels", labels.as_str())];
-    Some(message_with(page.locale, "page-tile-not-filtered", &variables))
 }
 
 #[expect(

@@ -3,10 +3,11 @@
 
 use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 
+use super::super::note::notes;
 use super::super::{Export, Meaning, long};
 use super::sheet::cut;
 use super::style::Style;
-use crate::domain::messages::{message, message_with};
+use crate::domain::messages::message;
 use crate::report::dashboard::Tile;
 use crate::report::html::chosen;
 
@@ -54,35 +55,45 @@ fn facts(
     let page = export.page;
     let say = |key| message(page.locale, key);
     let style = writer.style;
-    writer.sheet.write_string_with_format(0, 0, cut(&page.title), &style.title)?;
+    writer
+        .sheet
+        .write_string_with_format(0, 0, cut(&page.title), &style.title)?;
     writer.row = 2;
     writer.fact(&say("export-bank"), &page.bank)?;
-    writer.fact(&say("export-period"), &page.quarter.display(page.locale))?;
+    writer.fact(&say("export-period"), &page.period.display(page.locale))?;
     for (label, value) in chosen(page) {
-        writer.fact(label, value)?;
+        writer.fact(label, &value)?;
     }
     writer.label(&say("page-data-date"))?;
     if let Some(date) = page.data_date {
-        writer.sheet.write_datetime_with_format(writer.row, 1, date, &style.date)?;
+        writer
+            .sheet
+            .write_datetime_with_format(writer.row, 1, date, &style.date)?;
     }
     writer.row += 1;
     writer.fact(&say("page-release"), &page.release_id.to_string())?;
     writer.label(&say("page-released-at"))?;
-    let local = page.released_at.with_timezone(&page.time_zone).naive_local();
-    writer.sheet.write_datetime_with_format(writer.row, 1, local, &style.moment)?;
-    writer.sheet.write_string_with_format(
-        writer.row,
-        2,
-        page.time_zone.name(),
-        &style.label,
-    )?;
+    let local = page
+        .released_at
+        .with_timezone(&page.time_zone)
+        .naive_local();
+    writer
+        .sheet
+        .write_datetime_with_format(writer.row, 1, local, &style.moment)?;
+    writer
+        .sheet
+        .write_string_with_format(writer.row, 2, page.time_zone.name(), &style.label)?;
     writer.row += 1;
     if let Some(link) = link {
         writer.label(&say("export-link"))?;
         if link.len() <= LONGEST_LINK {
-            writer.sheet.write_url_with_format(writer.row, 1, link, &style.link)?;
+            writer
+                .sheet
+                .write_url_with_format(writer.row, 1, link, &style.link)?;
         } else {
-            writer.sheet.write_string_with_format(writer.row, 1, cut(link), &style.text)?;
+            writer
+                .sheet
+                .write_string_with_format(writer.row, 1, cut(link), &style.text)?;
         }
         writer.row += 1;
     }
@@ -102,21 +113,19 @@ fn contents(
         let target = format!("internal:'{}'!A1", name.replace('\'', "''"));
         let url = Url::new(target).set_text(name);
         let look = &writer.style.link;
-        writer.sheet.write_url_with_format(writer.row, 0, url, look)?;
+        writer
+            .sheet
+            .write_url_with_format(writer.row, 0, url, look)?;
         writer.rest(&described(export, tile), section)?;
     }
     Ok(())
 }
 
-/// Title, second line and what a tile was not filtered by.
+/// Title, second line and notes of a tile.
 fn described(export: &Export<'_>, tile: &Tile) -> String {
     let mut words = vec![tile.title.clone()];
     words.extend(tile.subtitle.clone());
-    if !tile.not_filtered_by.is_empty() {
-        let labels = tile.not_filtered_by.join(", ");
-        let variables = [("labels", labels.as_str())];
-        words.push(message_with(export.page.locale, "page-tile-not-filtered", &variables));
-    }
+    words.extend(notes(export.page, tile));
     words.join(" · ")
 }
 
@@ -138,7 +147,9 @@ fn definitions(
         }
         told.push(&meaning.metric);
         let look = &writer.style.text;
-        writer.sheet.write_string_with_format(writer.row, 0, cut(&meaning.label), look)?;
+        writer
+            .sheet
+            .write_string_with_format(writer.row, 0, cut(&meaning.label), look)?;
         writer.rest(&meaning.definition, &long::unit_words(meaning.unit, locale))?;
     }
     Ok(())
@@ -147,7 +158,8 @@ fn definitions(
 impl Writer<'_> {
     fn label(&mut self, label: &str) -> Result<(), XlsxError> {
         let look = &self.style.label;
-        self.sheet.write_string_with_format(self.row, 0, cut(label), look)?;
+        self.sheet
+            .write_string_with_format(self.row, 0, cut(label), look)?;
         Ok(())
     }
 
@@ -155,7 +167,8 @@ impl Writer<'_> {
     fn fact(&mut self, label: &str, text: &str) -> Result<(), XlsxError> {
         self.label(label)?;
         let look = &self.style.text;
-        self.sheet.write_string_with_format(self.row, 1, cut(text), look)?;
+        self.sheet
+            .write_string_with_format(self.row, 1, cut(text), look)?;
         self.row += 1;
         Ok(())
     }
@@ -164,7 +177,8 @@ impl Writer<'_> {
     fn heads(&mut self, heads: &[String; 3]) -> Result<(), XlsxError> {
         self.row += 1;
         for (at, head) in (0u16..).zip(heads) {
-            self.sheet.write_string_with_format(self.row, at, head, &self.style.head)?;
+            self.sheet
+                .write_string_with_format(self.row, at, head, &self.style.head)?;
         }
         self.row += 1;
         Ok(())
@@ -173,8 +187,10 @@ impl Writer<'_> {
     /// The second and the third cell of a line of a list.
     fn rest(&mut self, second: &str, third: &str) -> Result<(), XlsxError> {
         let look = &self.style.text;
-        self.sheet.write_string_with_format(self.row, 1, cut(second), look)?;
-        self.sheet.write_string_with_format(self.row, 2, cut(third), look)?;
+        self.sheet
+            .write_string_with_format(self.row, 1, cut(second), look)?;
+        self.sheet
+            .write_string_with_format(self.row, 2, cut(third), look)?;
         self.row += 1;
         Ok(())
     }

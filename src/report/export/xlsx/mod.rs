@@ -44,7 +44,13 @@ pub(super) fn book(
     let first = workbook.add_worksheet();
     first.set_name(names.next().map_or(about.as_str(), String::as_str))?;
     let link = export.link(only);
-    about::write(first, export, (tiles, names.as_slice()), link.as_deref(), &style)?;
+    about::write(
+        first,
+        export,
+        (tiles, names.as_slice()),
+        link.as_deref(),
+        &style,
+    )?;
     for ((_, tile), name) in tiles.iter().zip(names) {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(name)?;

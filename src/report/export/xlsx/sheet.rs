@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::super::table::table;
 use super::style::Style;
+use crate::domain::Grain;
 use crate::domain::messages::message;
 use crate::report::dashboard::{Cell, Column, Page, TableData, Tile, TileBody};
 
@@ -36,7 +37,6 @@ pub(super) fn write(
         return Ok(());
     }
     for (at, column) in (0u16..).zip(&table.columns) {
-        let texts = Texts::of(&table, usize::from(at));
         let width = width(&table, column, usize::from(at), style);
         sheet.set_column_width(at, width)?;
         head(sheet, at, column, style)?;
@@ -44,39 +44,21 @@ pub(super) fn write(
             let Some(cell) = cells.get(usize::from(at)) else {
                 continue;
             };
-            write_cell(sheet, (row, at), cell, (column, texts), style)?;
+            write_cell(sheet, (row, at), cell, column, style)?;
         }
     }
     finish(sheet, page, tile, &table)
 }
 
-/// What the texts of a column are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Texts {
-    Days,
-    Names,
-}
-
-impl Texts {
-    fn of(table: &TableData, column: usize) -> Self {
-        let mut texts = table.rows.iter().filter_map(|row| match row.get(column) {
-            Some(Cell::Text(text)) => Some(text),
-            _ => None,
-        });
-        let mut some = false;
-        let days = texts.all(|text| {
-            some = true;
-            day(text).is_some()
-        });
-        if days && some { Self::Days } else { Self::Names }
+/// The day that a cell names.
+fn day(cell: &Cell) -> Option<NaiveDate> {
+    let Cell::Member(member) = cell else {
+        return None;
+    };
+    if Grain::named(&member.dimension) != Some(Grain::Day) {
+        return None;
     }
-}
-
-fn day(text: &str) -> Option<NaiveDate> {
-    let is_long = text.len() == "2025-12-31".len();
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .ok()
-        .filter(|_| is_long)
+    member.key.as_deref()?.parse().ok()
 }
 
 fn head(
@@ -97,21 +79,27 @@ fn write_cell(
     sheet: &mut Worksheet,
     (row, at): (u32, u16),
     cell: &Cell,
-    (column, texts): (&Column, Texts),
+    column: &Column,
     style: &Style<'_>,
 ) -> Result<(), XlsxError> {
     match cell {
-        Cell::Text(text) => match day(text).filter(|_| texts == Texts::Days) {
-            Some(day) => sheet.write_datetime_with_format(row, at, day, &style.day)?,
-            None => sheet.write_string_with_format(row, at, cut(text), &style.name)?,
-        },
         Cell::Number(value) => {
             let look = style.figures(column);
-            match value.map(|value| value.to_f64()).filter(|number| number.is_finite()) {
+            match value
+                .map(|value| value.to_f64())
+                .filter(|number| number.is_finite())
+            {
                 Some(number) => sheet.write_number_with_format(row, at, number, &look)?,
                 None => sheet.write_blank(row, at, &look)?,
             }
         }
+        name => match day(name) {
+            Some(day) => sheet.write_datetime_with_format(row, at, day, &style.day)?,
+            None => {
+                let text = cut(name.name().unwrap_or_default());
+                sheet.write_string_with_format(row, at, text, &style.name)?
+            }
+        },
     };
     Ok(())
 }
@@ -123,14 +111,20 @@ fn finish(
     tile: &Tile,
     table: &TableData,
 ) -> Result<(), XlsxError> {
-    let names = table.columns.iter().take_while(|column| column.unit.is_none());
+    let names = table
+        .columns
+        .iter()
+        .take_while(|column| column.unit.is_none());
     let names = u16::try_from(names.count()).unwrap_or(0);
     let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     let last_column = u16::try_from(table.columns.len() - 1).unwrap_or(u16::MAX);
     sheet.set_freeze_panes(1, names.min(last_column))?;
     sheet.autofilter(0, 0, last_row, last_column)?;
     sheet.set_repeat_rows(0, 0)?;
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0);
     let harmless = |text: &str| text.replace('&', "&&");
     let header = format!("&L{}&R{}", harmless(&tile.title), harmless(&page.bank));
     if header.encode_utf16().count() < 255 {
@@ -143,12 +137,11 @@ fn finish(
 /// Letters that the widest cell of a column takes.
 fn width(table: &TableData, column: &Column, at: usize, style: &Style<'_>) -> f64 {
     let cell = |cell: &Cell| match (cell, column.unit) {
-        (Cell::Text(text), _) => letters(text),
         (Cell::Number(Some(value)), Some(unit)) => {
             letters(&style.number_format(unit, column.decimals).full(*value))
         }
         (Cell::Number(Some(value)), None) => letters(&value.to_string()),
-        (Cell::Number(None), _) => 0.0,
+        (name, _) => letters(name.name().unwrap_or_default()),
     };
     let cells = table.rows.iter().filter_map(|row| row.get(at)).map(cell);
     let widest = cells.fold(letters(&column.label) + BUTTON, f64::max);
@@ -157,7 +150,9 @@ fn width(table: &TableData, column: &Column, at: usize, style: &Style<'_>) -> f6
 
 /// Width of a text in letters; Chinese ones count twice.
 fn letters(text: &str) -> f64 {
-    text.chars().map(|char| if char.is_ascii() { 1.0 } else { 2.1 }).sum()
+    text.chars()
+        .map(|char| if char.is_ascii() { 1.0 } else { 2.1 })
+        .sum()
 }
 
 /// As much of a text as a cell holds.

@@ -73,7 +73,10 @@ impl<'a> Style<'a> {
                 .set_underline(rust_xlsxwriter::FormatUnderline::Single),
             head_of_figures: head.clone().set_align(FormatAlign::Right),
             head,
-            day: name.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
+            day: name
+                .clone()
+                .set_num_format("yyyy-mm-dd")
+                .set_align(FormatAlign::Left),
             date: plain
                 .clone()
                 .set_num_format("yyyy-mm-dd")

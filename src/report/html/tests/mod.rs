@@ -51,7 +51,7 @@ fn a_standalone_page_refers_to_nothing_outside() {
 #[test]
 fn downloads_and_languages_keep_the_filters() {
     let html = page(&sample::page(Locale::En), &links());
-    let query = "quarter=2025Q4&#38;customer_type=individual&#38;lang=en";
+    let query = "period=2025Q4&#38;customer_type=individual&#38;lang=en";
     for extension in ["xlsx", "csv", "png", "svg", "json"] {
         for name in ["/tiles/income_by_kind", "/tiles/active", ""] {
             let file = format!("\"/dashboards/quarterly{name}.{extension}?{query}\" download");
@@ -61,8 +61,8 @@ fn downloads_and_languages_keep_the_filters() {
     let link = format!("/dashboards/quarterly?{query}#tile-active");
     assert!(html.contains(&format!("href=\"{link}\"")), "{link}");
     assert!(html.contains(&format!("data-copy=\"{link}\"")), "{link}");
-    assert!(html.contains("?quarter=2025Q4&#38;customer_type=individual&#38;lang=zh"));
-    assert!(html.contains("?quarter=2025Q3&#38;customer_type=individual&#38;lang=en"));
+    assert!(html.contains("?period=2025Q4&#38;customer_type=individual&#38;lang=zh"));
+    assert!(html.contains("?period=2025Q3&#38;customer_type=individual&#38;lang=en"));
 }
 
 #[test]
@@ -130,6 +130,7 @@ fn a_small_figure_beside_a_large_one_is_no_zero() {
                 label: "Balance".to_owned(),
                 unit: Some(Unit::Money),
                 decimals: None,
+                change: None,
             }],
             rows: vec![vec![money(39_300_000)], vec![money(12_345)], vec![money(0)]],
         }),

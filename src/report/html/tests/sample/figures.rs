@@ -3,7 +3,7 @@
 use super::Sample;
 use crate::domain::{Direction, Quarter, Unit, Value};
 use crate::report::chart::{Bullet, BulletRow, Categorical, HeatMap, Lorenz, Role, Series};
-use crate::report::dashboard::{Cell, Column, TableData};
+use crate::report::dashboard::{Cell, Column, Member, TableData};
 
 impl Sample {
     pub(super) fn quarters(&self, unit: Unit, values: &[f64]) -> Categorical {
@@ -136,15 +136,25 @@ impl Sample {
         }
     }
 
+    /// A branch, which a page leads on from.
+    fn branch(&self, zh: &str, en: &str) -> Cell {
+        Cell::Member(Member {
+            dimension: "branch".to_owned(),
+            key: Some(en.to_lowercase()),
+            label: self.say(zh, en),
+        })
+    }
+
     pub(super) fn table(&self) -> TableData {
         let column = |zh: &str, en: &str, unit: Option<Unit>| Column {
             label: self.say(zh, en),
             unit,
             decimals: None,
+            change: None,
         };
         let row = |zh: &str, en: &str, customers: i64, aum: Option<i128>, csat: f64, days: f64| {
             vec![
-                Cell::Text(self.say(zh, en)),
+                self.branch(zh, en),
                 Cell::Number(Some(Value::Integer(customers))),
                 Cell::Number(aum.map(|units| Value::Decimal { units, scale: 2 })),
                 Cell::Number(Some(Value::Float(csat))),

@@ -2,9 +2,11 @@
 
 mod figures;
 
-use crate::domain::{Direction, Locale, Quarter, Text, Unit, Value};
+use crate::domain::{Direction, FiscalCalendar, Locale, Quarter, Slot, Text, Unit, Value};
+use crate::metric::Comparison;
 use crate::report::chart::Chart;
-use crate::report::dashboard::{FilterState, Kpi, Page, Section, TableData, Tile, TileBody};
+use crate::report::dashboard::{Choice, FilterOption, FilterState, Kpi, Page, Reference};
+use crate::report::dashboard::{Section, TableData, Tile, TileBody};
 
 /// The sample page of a language.
 pub(crate) fn page(locale: Locale) -> Page {
@@ -17,7 +19,11 @@ pub(crate) fn page(locale: Locale) -> Page {
         currency: "CNY".to_owned(),
         time_zone: chrono_tz::Asia::Shanghai,
         locale,
-        quarter,
+        period: Slot::from(quarter).into(),
+        to_date: false,
+        compare: None,
+        path: Vec::new(),
+        calendar: FiscalCalendar::default(),
         quarters: quarter.window(12).into_iter().rev().collect(),
         filters: sample.filters(),
         sections: vec![
@@ -46,26 +52,42 @@ impl Sample {
     }
 
     fn filters(&self) -> Vec<FilterState> {
-        let option = |key: &str, zh: &str, en: &str| (key.to_owned(), self.say(zh, en));
+        let option = |key: &str, zh: &str, en: &str| FilterOption {
+            key: key.to_owned(),
+            label: self.say(zh, en),
+            group: None,
+        };
+        let filter = |dimension: &str, label: String, options| FilterState {
+            dimension: dimension.to_owned(),
+            label,
+            parent: None,
+            options,
+            selected: Vec::new(),
+            is_offered: true,
+        };
         vec![
-            FilterState {
-                dimension: "branch".to_owned(),
-                label: self.say("支行", "Branch"),
-                options: vec![
+            filter(
+                "branch",
+                self.say("支行", "Branch"),
+                vec![
                     option("B01", "滨江支行", "Riverside"),
                     option("B02", "高新区支行", "High-tech zone"),
                     option("B\"3", "<b>引号</b>\"支行", "<b>Quoted</b> \"branch\""),
                 ],
-                selected: None,
-            },
+            ),
             FilterState {
-                dimension: "customer_type".to_owned(),
-                label: self.say("客户类型", "Customer type"),
-                options: vec![
-                    option("individual", "个人", "Individual"),
-                    option("enterprise", "企业", "Enterprise"),
-                ],
-                selected: Some("individual".to_owned()),
+                selected: vec![Choice {
+                    key: "individual".to_owned(),
+                    label: self.say("个人", "Individual"),
+                }],
+                ..filter(
+                    "customer_type",
+                    self.say("客户类型", "Customer type"),
+                    vec![
+                        option("individual", "个人", "Individual"),
+                        option("enterprise", "企业", "Enterprise"),
+                    ],
+                )
             },
         ]
     }
@@ -304,6 +326,7 @@ impl Sample {
             )),
             width,
             not_filtered_by: Vec::new(),
+            other_period: None,
             body: TileBody::Failed("<i>no</i>".to_owned()),
         }
     }
@@ -318,6 +341,11 @@ impl Sample {
     ) -> Tile {
         let quarter: Quarter = "2025Q4".parse().unwrap();
         let value = |back: usize| values.iter().rev().nth(back).map(|v| Value::Float(*v));
+        let reference = |comparison, back: i32, value| Reference {
+            comparison,
+            period: Slot::from(quarter.plus(-back)).into(),
+            value,
+        };
         let spark = quarter
             .window(12)
             .into_iter()
@@ -326,7 +354,7 @@ impl Sample {
                 let back = 11 - at;
                 let drift = f64::from(u8::try_from((at * 37) % 11).unwrap()) / 200.0;
                 let fallback = values.first().map(|v| Value::Float(v * (0.9 + drift)));
-                (quarter, value(back).or(fallback))
+                (Slot::from(quarter).into(), value(back).or(fallback))
             });
         Tile {
             not_filtered_by: if id == "csat" { vec![self.say("客户类型", "Customer type")] } else { Vec::new() },
@@ -336,8 +364,10 @@ impl Sample {
                 decimals: None,
                 better,
                 value: value(0),
-                previous: value(1),
-                last_year: value(4),
+                references: vec![
+                    reference(Comparison::Previous, 1, value(1)),
+                    reference(Comparison::LastYear, 4, value(4)),
+                ],
                 target: None,
                 spark: spark.collect(),
                 definition: self.say("季末前 180 天内至少有一笔主动交易的客户数。利息与自动扣费不计。", "Customers with at least one transaction of their own in the 180 days before the end of the quarter; interest and automatic fees do not count."),
