@@ -16,6 +16,8 @@ mod cdnow;
 mod cli;
 /// The dictionary, and the coverage of the register.
 mod docs;
+/// Every kind of file of every page and tile, read back and compared with the page.
+mod exports;
 /// The generated bank: equal bytes, sound references, planted truths and faults.
 mod generate;
 /// The service in process: every route, good, bad and hostile requests.
