@@ -14,14 +14,15 @@
 //! builds and dashboards are first *plans*: plain values that can be printed and tested.
 //!
 //! Modules use only those of lower layers: [`cli`] · [`serve`] · [`report`] · [`metric`] ·
-//! [`ingest`], [`model`], [`generate`] · [`engine`] on [`store`] · [`insight`], [`domain`], [`clock`],
-//! [`config`].
+//! [`ingest`], [`model`], [`generate`] · [`engine`] on [`store`] · [`insight`], [`domain`], [`cache`],
+//! [`clock`], [`config`].
 //! Only `engine` makes a query context, only `store` knows delta-rs, only `serve` knows axum, only
 //! `report::chart` knows plotters, only `config` reads the environment, only `clock` the time, only
 //! `cli` prints. `tests/it/architecture.rs` holds all of this.
 
 pub mod domain;
 
+pub mod cache;
 pub mod clock;
 pub mod config;
 

@@ -2,7 +2,7 @@
 -- Grain: one row per customer or prospect.
 -- Owner: data.
 -- Upstream: landed.customer.
--- Caveat: phone and email are secret and stop here; no mart reads them.
+-- Caveat: phone and email are secret; only mart_customer_search reads them.
 --   observed_until is the last day on which the files tell what the customer
 --   did; where history ends early, marts count no quarter past it.
 

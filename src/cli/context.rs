@@ -10,9 +10,10 @@ use crate::clock::Clock;
 use crate::config::{Limits, Project};
 use crate::domain::{Locale, Principal};
 use crate::engine::{Engine, Session};
-use crate::ingest::{Contracts, LandedColumn};
-use crate::model::{LandedTable, ModelSet};
-use crate::store::{Release, ReleasedColumn, Store};
+use crate::ingest::Contracts;
+use crate::model::ModelSet;
+use crate::report::dictionary;
+use crate::store::{Release, Store};
 
 /// An opened project with the options of this run.
 pub(super) struct Context {
@@ -53,24 +54,9 @@ impl Context {
         Ok(Store::create_or_open(&self.warehouse, Clock::system()).await?)
     }
 
-    /// The project's models, on the tables that its contracts describe.
+    /// The project's models.
     pub(super) fn models(&self) -> anyhow::Result<ModelSet> {
-        let contracts = Contracts::load(&self.project)?;
-        let described = contracts.iter().map(|contract| {
-            let columns = contract
-                .landed_columns()
-                .into_iter()
-                .map(released)
-                .collect();
-            (
-                contract.table.clone(),
-                LandedTable {
-                    spec: contract.table_spec(),
-                    columns,
-                },
-            )
-        });
-        Ok(ModelSet::load(&self.project, described.collect())?)
+        models(&self.project)
     }
 
     /// The engine over a warehouse, within the limits of the environment.
@@ -90,11 +76,10 @@ impl Context {
     }
 }
 
-fn released(column: LandedColumn) -> ReleasedColumn {
-    ReleasedColumn {
-        name: column.name,
-        sensitivity: column.sensitivity,
-    }
+/// The models of a project, on the tables that its contracts describe.
+pub(super) fn models(project: &Project) -> anyhow::Result<ModelSet> {
+    let contracts = Contracts::load(project)?;
+    Ok(dictionary::models(project, &contracts)?)
 }
 
 /// The newest release.

@@ -32,6 +32,6 @@ impl Demo {
         let context = Context::open(&global)?;
         Box::pin(Load::of_inbox().run_in(&context)).await?;
         Box::pin(Build::of_changes().run_in(&context)).await?;
-        serve_until_stopped(&context, self.listen).await
+        serve_until_stopped(&context, self.listen, None).await
     }
 }

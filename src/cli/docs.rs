@@ -9,10 +9,7 @@ use super::Global;
 use super::context::Context;
 use super::output::put;
 use crate::domain::messages::message_with;
-use crate::ingest::Contracts;
-use crate::metric::{Catalog, nearest_first};
-use crate::model::parameter_list;
-use crate::report::dashboard::Dashboards;
+use crate::metric::nearest_first;
 use crate::report::dictionary::Dictionary;
 use crate::report::html;
 
@@ -33,12 +30,7 @@ pub(super) struct Docs {
 impl Docs {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<()> {
         let context = Context::open(global)?;
-        let set = context.models()?;
-        let catalog = Catalog::load(&context.project)?;
-        let dashboards = Dashboards::load(&context.project, &catalog)?;
-        let contracts = Contracts::load(&context.project)?;
-        let parameters = parameter_list(&context.project);
-        let dictionary = Dictionary::of((&contracts, &parameters), &set, &catalog, &dashboards);
+        let dictionary = Dictionary::load(&context.project)?;
         if let Some(folder) = &self.out {
             let bank = &context.project.settings.name;
             let pages = html::dictionary(&dictionary, bank, context.locale);

@@ -227,6 +227,7 @@ fn written(cell: &Cell, column: &Column, locale: Locale, currency: &str) -> Stri
     match cell {
         Cell::Text(name) => name.clone(),
         Cell::Member(member) => member.label.clone(),
+        Cell::Place { label, .. } => label.clone(),
         Cell::Number(value) => value.as_ref().map(number).unwrap_or_default(),
     }
 }

@@ -27,6 +27,7 @@ mod query;
 mod rejects;
 mod releases;
 mod render;
+mod schema;
 mod serve;
 mod sql;
 
@@ -119,6 +120,8 @@ enum Command {
     Customer(customer::Customer),
     /// Explain figures: definition, SQL, lineage, tests, owner; or write the whole dictionary
     Docs(docs::Docs),
+    /// Print the JSON Schemas of the project's YAML files, for editors
+    Schema(schema::Schema),
     /// List the releases: when, which tables, what changed
     Releases(releases::Releases),
 }
@@ -183,6 +186,7 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Query(command) => Box::pin(command.run(&global)).await,
         Command::Customer(command) => Box::pin(command.run(&global)).await,
         Command::Docs(command) => command.run(&global),
+        Command::Schema(command) => command.run(&global),
         Command::Releases(command) => Box::pin(command.run(&global)).await,
     }
 }

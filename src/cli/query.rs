@@ -16,7 +16,8 @@ use crate::model::{ModelSet, SavedQuery};
 #[command(after_help = "Examples:
   guanxi query
   guanxi query satisfaction/by_quarter
-  guanxi query customer/profile -p customer_id=C1001 --format csv")]
+  guanxi query customer/profile -p customer_id=C1001 --format csv
+  guanxi query find/customers -p name=wangxm -p assets_min=100000")]
 pub(super) struct Query {
     /// Name of the query: its file under sql/queries/ without .sql
     name: Option<String>,
@@ -46,7 +47,7 @@ impl Query {
         print_rows(session.run(frame).await?, self.format).await
     }
 
-    /// The values of a query's parameters: all that it has, and no others.
+    /// The values of a query's parameters: all that it needs, and no others.
     fn values(&self, query: &SavedQuery) -> anyhow::Result<Vec<(String, String)>> {
         for (name, _) in &self.parameters {
             if !query.parameters.contains(name) {
@@ -56,7 +57,11 @@ impl Query {
         }
         let given = |name: &String| {
             let found = self.parameters.iter().find(|(given, _)| given == name);
-            found.cloned().with_context(|| {
+            let empty = query
+                .optional
+                .contains(name)
+                .then(|| (name.clone(), String::new()));
+            found.cloned().or(empty).with_context(|| {
                 let known = known(&query.parameters);
                 format!("{} needs -p {name}=..; {known}", query.name)
             })

@@ -13,7 +13,7 @@ pub use limits::Limits;
 pub use project::{Project, ProjectFile};
 pub use settings::Settings;
 pub use terminal::terminal_locale;
-pub use yaml::parse;
+pub use yaml::{AnyScalar, parse, schema_of};
 
 use std::path::PathBuf;
 

@@ -98,6 +98,25 @@ impl Project {
         })
     }
 
+    /// Hash of all its text.
+    pub fn digest(&self) -> String {
+        self.digest_of("")
+    }
+
+    /// Hash of its settings and of the text below a folder (with a `/` at its end).
+    pub fn digest_of(&self, folder: &str) -> String {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(format!("{:?}", self.settings).as_bytes());
+        let files = self.files.values();
+        for file in files.filter(|file| file.path.starts_with(folder)) {
+            for text in [&file.path, &file.text] {
+                hasher.update(&(text.len() as u64).to_le_bytes());
+                hasher.update(text.as_bytes());
+            }
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+
     /// One file by its path inside the project.
     pub fn file(&self, path: &str) -> Option<&ProjectFile> {
         self.files.get(path)

@@ -1,6 +1,7 @@
 //! `guanxi.yml`: the bank's name, warehouse, calendar, currency and languages.
 
 use chrono_tz::Tz;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::{FiscalCalendar, Locale, Text};
@@ -8,7 +9,7 @@ use crate::domain::{FiscalCalendar, Locale, Text};
 use super::{ConfigError, Result, parse};
 
 /// The settings of a project.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The bank's name.
@@ -25,6 +26,7 @@ pub struct Settings {
     /// ISO 4217 code.
     pub currency: String,
     /// IANA name of the bank's time zone.
+    #[schemars(with = "String")]
     pub time_zone: Tz,
     /// Month in which the fiscal year starts, 1 to 12.
     #[serde(default = "january")]
@@ -37,7 +39,7 @@ pub struct Settings {
 }
 
 /// What a project builds on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Base {
     /// The project embedded in the program.

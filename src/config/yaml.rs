@@ -1,6 +1,10 @@
 //! YAML with positions in its errors, on `serde-saphyr` (maintained, panic-free; `serde_yaml_ng`
 //! knows no column for unknown keys).
 
+use std::borrow::Cow;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::DeserializeOwned;
 
 use super::{ConfigError, Result};
@@ -16,6 +20,27 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T> {
             problem: problem(&error),
         }
     })
+}
+
+/// The JSON Schema of what a type reads, in the draft that editors know.
+pub fn schema_of<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft07()
+        .into_generator()
+        .into_root_schema_for::<T>()
+}
+
+/// The shape of a YAML value that is kept as its text: numbers, dates and words alike.
+#[derive(Debug)]
+pub enum AnyScalar {}
+
+impl JsonSchema for AnyScalar {
+    fn schema_name() -> Cow<'static, str> {
+        "AnyScalar".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "number", "boolean", "null"] })
+    }
 }
 
 fn problem(error: &serde_saphyr::Error) -> String {

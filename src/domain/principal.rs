@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Locale;
 
 /// How much harm a column can do in the wrong hands, from least to most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Sensitivity {
     /// May appear anywhere.
@@ -28,6 +31,19 @@ impl fmt::Display for Sensitivity {
             Self::Personal => "personal",
             Self::Secret => "secret",
         })
+    }
+}
+
+/// All that the gate to the data decides by: who has the same policy sees the same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Policy {
+    clearance: Sensitivity,
+}
+
+impl Policy {
+    /// Whether columns of this sensitivity are shown in clear.
+    pub fn may_see(&self, sensitivity: Sensitivity) -> bool {
+        sensitivity <= self.clearance
     }
 }
 
@@ -61,6 +77,13 @@ impl Principal {
 
     /// Whether columns of this sensitivity are shown in clear.
     pub fn may_see(&self, sensitivity: Sensitivity) -> bool {
-        sensitivity <= self.clearance
+        self.policy().may_see(sensitivity)
+    }
+
+    /// What the gate decides by.
+    pub fn policy(&self) -> Policy {
+        Policy {
+            clearance: self.clearance,
+        }
     }
 }

@@ -15,7 +15,7 @@ use datafusion::error::{DataFusionError, Result as DataFusionResult};
 
 use super::gate::secure;
 use super::workbench::{LANDED, MODELS, Workbench};
-use crate::domain::{Principal, Sensitivity};
+use crate::domain::{Policy, Sensitivity};
 use crate::store::{Layer, Release, ReleasedTable, Store, TableId};
 
 /// The opened tables of one release.
@@ -39,9 +39,9 @@ impl ReleaseCatalog {
         })
     }
 
-    /// What a principal sees.
-    pub(super) fn secured(self: &Arc<Self>, principal: &Principal) -> Arc<dyn CatalogProvider> {
-        let face = Face::Secured(principal.clone());
+    /// What a policy lets through.
+    pub(super) fn secured(self: &Arc<Self>, policy: Policy) -> Arc<dyn CatalogProvider> {
+        let face = Face::Secured(policy);
         Arc::new(ReleaseFace {
             catalog: Arc::clone(self),
             face,
@@ -106,7 +106,7 @@ impl ReleaseCatalog {
 #[derive(Clone)]
 enum Face {
     Raw,
-    Secured(Principal),
+    Secured(Policy),
 }
 
 struct ReleaseFace {
@@ -123,7 +123,7 @@ impl fmt::Debug for ReleaseFace {
 impl CatalogProvider for ReleaseFace {
     fn schema_names(&self) -> Vec<String> {
         match &self.face {
-            Face::Secured(principal) if !principal.may_see(Sensitivity::Secret) => {
+            Face::Secured(policy) if !policy.may_see(Sensitivity::Secret) => {
                 vec![MODELS.to_owned()]
             }
             Face::Raw | Face::Secured(_) => vec![MODELS.to_owned(), LANDED.to_owned()],
@@ -197,7 +197,7 @@ impl SchemaProvider for ReleaseSchema {
         };
         match &self.face {
             Face::Raw => Ok(Some(raw)),
-            Face::Secured(principal) => secure(name, raw, &released.columns, principal).map(Some),
+            Face::Secured(policy) => secure(name, raw, &released.columns, policy).map(Some),
         }
     }
 

@@ -12,15 +12,16 @@ use datafusion::error::{DataFusionError, Result};
 use datafusion::logical_expr::{Expr, LogicalPlanBuilder, ident, lit};
 
 use super::EngineError;
-use crate::domain::Principal;
+use crate::domain::Policy;
 use crate::store::ReleasedColumn;
 
-/// The view of `table` that `principal` may query.
+/// The view of `table` that a policy lets through. It sees the policy and nothing else of who asks, so
+/// whoever has the same policy may share results.
 pub(super) fn secure(
     name: &str,
     table: Arc<dyn TableProvider>,
     columns: &[ReleasedColumn],
-    principal: &Principal,
+    policy: &Policy,
 ) -> Result<Arc<dyn TableProvider>> {
     let shown: Vec<Expr> = table
         .schema()
@@ -30,7 +31,7 @@ pub(super) fn secure(
             let column = field.name();
             let classified = columns.iter().find(|candidate| candidate.name == *column);
             let classified = classified.ok_or_else(|| unclassified(name, column))?;
-            if principal.may_see(classified.sensitivity) {
+            if policy.may_see(classified.sensitivity) {
                 return Ok(ident(column));
             }
             let nothing = ScalarValue::try_from(field.data_type())?;

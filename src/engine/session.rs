@@ -1,5 +1,6 @@
 //! One principal's queries over one release.
 
+use std::future::Future;
 use std::sync::Arc;
 
 use datafusion::arrow::array::RecordBatch;
@@ -10,6 +11,7 @@ use datafusion::execution::context::SQLOptions;
 use datafusion::prelude::{DataFrame, SessionContext};
 use futures::TryStreamExt as _;
 
+use super::results::{Family, KeptBatches, Question, Results};
 use super::{EngineError, Result};
 use crate::domain::Principal;
 use crate::store::{Layer, Release};
@@ -20,6 +22,7 @@ pub struct Session {
     context: SessionContext,
     release: Arc<Release>,
     principal: Principal,
+    results: Arc<Results>,
 }
 
 impl Session {
@@ -27,11 +30,13 @@ impl Session {
         context: SessionContext,
         release: Arc<Release>,
         principal: Principal,
+        results: Arc<Results>,
     ) -> Self {
         Self {
             context,
             release,
             principal,
+            results,
         }
     }
 
@@ -105,6 +110,24 @@ impl Session {
             batches.push(batch);
         }
         Ok(batches)
+    }
+
+    /// The result of a question: a kept one, that of somebody who asks the same now, or that of `run`,
+    /// which must depend on nothing but the question, the release and what the asker may see.
+    pub async fn kept<E>(
+        &self,
+        question: Question,
+        run: impl Future<Output = Result<Vec<RecordBatch>, E>>,
+    ) -> Result<Arc<KeptBatches>, E> {
+        let family = Family {
+            release: self.release.id,
+            policy: self.principal.policy(),
+            about: question.about,
+        };
+        let kept = self.results.get_or(family, question.parts, run).await?;
+        let (user, release) = (self.principal.user.as_str(), self.release.id);
+        tracing::info!(target: "audit", user, release.id = release, "answer");
+        Ok(kept)
     }
 
     /// The record that somebody asked something; the text of the query may hold personal data and

@@ -10,7 +10,9 @@ use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
 use datafusion::prelude::{SessionConfig, SessionContext};
 
 use super::catalog::ReleaseCatalog;
+use super::results::Results;
 use super::{Result, Session, functions};
+use crate::cache::Counts;
 use crate::config::Limits;
 use crate::domain::Principal;
 use crate::store::{Release, Store};
@@ -29,6 +31,7 @@ pub struct Engine {
     store: Arc<Store>,
     workbench: Workbench,
     catalogs: Mutex<HashMap<u64, Arc<ReleaseCatalog>>>,
+    results: Arc<Results>,
 }
 
 /// Makes empty contexts that share one memory pool and one configuration; needs no warehouse.
@@ -46,6 +49,7 @@ impl Engine {
             store,
             workbench,
             catalogs: Mutex::default(),
+            results: Arc::new(Results::new(limits.kept_bytes)),
         }))
     }
 
@@ -62,8 +66,14 @@ impl Engine {
     /// A session over one release for one principal.
     pub fn session(&self, release: &Arc<Release>, principal: &Principal) -> Session {
         let catalog = self.catalog(release);
-        let context = self.workbench.context(catalog.secured(principal));
-        Session::new(context, Arc::clone(release), principal.clone())
+        let context = self.workbench.context(catalog.secured(principal.policy()));
+        let (release, results) = (Arc::clone(release), Arc::clone(&self.results));
+        Session::new(context, release, principal.clone(), results)
+    }
+
+    /// What the kept results of queries have done.
+    pub fn kept(&self) -> Counts {
+        self.results.counts()
     }
 
     fn catalog(&self, release: &Arc<Release>) -> Arc<ReleaseCatalog> {

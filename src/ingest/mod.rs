@@ -17,7 +17,7 @@ mod words;
 pub use check::{Fault, check_conditions};
 pub use contract::{
     BATCH_ID, Bound, Column, ColumnType, Contract, Contracts, DateFormat, Format, LandedColumn,
-    Mode, Partition, PartitionUnit, Reference, RowCheck, SOURCE_FILE,
+    Mode, Partition, PartitionUnit, Reference, RowCheck, SOURCE_FILE, contract_schema,
 };
 pub use error::{IngestError, Result};
 pub use load::{

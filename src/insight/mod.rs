@@ -8,6 +8,8 @@
 pub mod normal;
 pub mod proportion;
 
+pub mod names;
+
 pub mod concentration;
 pub mod rank;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::suggest::nearest_first;
@@ -87,7 +88,7 @@ pub struct MartTime {
 }
 
 /// Which of the periods of a mart count when a longer one is asked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Over {
     /// Every one: flows, and everything that is recomputed over all rows.

@@ -55,7 +55,10 @@ fn frame(
 }
 
 /// Which rows of the mart count.
-fn condition(mart: &DataFrame, query: &BaseQuery) -> Result<Option<Expr>, DataFusionError> {
+pub(super) fn condition(
+    mart: &DataFrame,
+    query: &BaseQuery,
+) -> Result<Option<Expr>, DataFusionError> {
     let mut conditions = Vec::new();
     conditions.extend(time::window(mart, query)?);
     conditions.extend(time::at_the_end(mart, query)?);
@@ -112,7 +115,7 @@ fn aggregate_alias(number: usize) -> String {
 }
 
 /// Keys cannot collide with metrics of the same name, such as `campaign`.
-fn key_alias(dimension: &str) -> String {
+pub(super) fn key_alias(dimension: &str) -> String {
     format!("key {dimension}")
 }
 

@@ -5,13 +5,14 @@
 
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Filter, MetricError, Result, nearest_first};
 use crate::domain::PeriodText;
 
 /// What figures are compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
     /// The time just before: of every month when split by month, else of the whole period.

@@ -11,7 +11,7 @@ use datafusion::prelude::DataFrame;
 use super::table::{internal, text};
 use super::{Catalog, Members, Result};
 use crate::domain::{Locale, Text};
-use crate::engine::{EngineError, Session};
+use crate::engine::{EngineError, Question, Session};
 
 /// Labels that one lookup table may have.
 const MAX_LABELS: usize = 200_000;
@@ -132,16 +132,20 @@ async fn look_up(session: &Session, table: &str, columns: &[&String]) -> Result<
             .map(|column| ident(column.as_str()))
             .collect()
     };
-    let frame = session
-        .table(table)
-        .await?
-        .select(shown())
-        .and_then(DataFrame::distinct)
-        .and_then(|frame| frame.sort_by(shown()))
-        .map_err(EngineError::from)?;
-    let batches = session.collect(frame, MAX_LABELS).await?;
+    let run = async {
+        let frame = session
+            .table(table)
+            .await?
+            .select(shown())
+            .and_then(DataFrame::distinct)
+            .and_then(|frame| frame.sort_by(shown()))
+            .map_err(EngineError::from)?;
+        session.collect(frame, MAX_LABELS).await
+    };
+    let question = Question::whole(format!("labels {table:?} {columns:?}"));
+    let kept = session.kept(question, run).await?;
     let (mut labels, mut parents) = (Vec::new(), Vec::new());
-    for batch in &batches {
+    for batch in kept.batches() {
         append(&mut labels, &mut parents, batch)?;
     }
     Ok(Labels::new(labels).grouped(parents))

@@ -7,6 +7,7 @@
 
 mod ask;
 mod base;
+mod behind;
 mod catalog;
 mod check;
 mod combine;
@@ -17,10 +18,12 @@ mod expression;
 mod inquiry;
 mod inquiry_plan;
 mod labels;
+mod movement;
 mod plan;
 mod quarters;
 mod query;
 mod run;
+mod statement;
 mod suggest;
 mod table;
 #[cfg(test)]
@@ -33,17 +36,21 @@ mod wording;
 
 pub use ask::{AnswerRow, Answered, ComparedFigure, Note};
 pub use base::{BaseMetric, BaseQuery};
+pub use behind::RowsBehind;
 pub use catalog::{
     Catalog, Dimension, Explanation, MartTime, Measure, Members, Metric, Over, Parent,
 };
+pub use definition::metrics_schema;
 pub use error::MetricError;
 pub use inquiry::{Comparison, Inquiry, flag};
 pub use inquiry_plan::InquiryPlan;
 pub use labels::{LabelBook, Labels};
+pub use movement::{Movement, MovementKind, Mover};
 pub use plan::Plan;
 pub use quarters::{Quarters, available_quarters};
 pub use query::{Filter, MetricQuery, MetricRow, MetricTable, QUARTER};
 pub use suggest::nearest_first;
+pub(crate) use table::Figures;
 
 /// Result of a metric query.
 pub type Result<T, E = MetricError> = std::result::Result<T, E>;

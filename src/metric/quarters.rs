@@ -8,7 +8,7 @@ use datafusion::logical_expr::{Expr, ident, lit};
 use super::table::{internal, text};
 use super::{QUARTER, Result};
 use crate::domain::Quarter;
-use crate::engine::{EngineError, Session};
+use crate::engine::{EngineError, Question, Session};
 
 const TABLE: &str = "dim_quarter";
 const COMPLETE: &str = "is_complete";
@@ -26,19 +26,23 @@ pub struct Quarters {
 
 /// The quarters that a session's release has data for.
 pub async fn available_quarters(session: &Session) -> Result<Quarters> {
-    let table = session.table(TABLE).await?;
-    let has_completeness = table.schema().has_column_with_unqualified_name(COMPLETE);
-    let complete: Expr = if has_completeness {
-        ident(COMPLETE)
-    } else {
-        lit(true)
+    let run = async {
+        let table = session.table(TABLE).await?;
+        let has_completeness = table.schema().has_column_with_unqualified_name(COMPLETE);
+        let complete: Expr = if has_completeness {
+            ident(COMPLETE)
+        } else {
+            lit(true)
+        };
+        let frame = table
+            .select(vec![ident(QUARTER), complete.alias(COMPLETE)])
+            .map_err(EngineError::from)?;
+        session.collect(frame, MAX_QUARTERS).await
     };
-    let frame = table
-        .select(vec![ident(QUARTER), complete.alias(COMPLETE)])
-        .map_err(EngineError::from)?;
-    let batches = session.collect(frame, MAX_QUARTERS).await?;
+    let question = Question::whole(TABLE.to_owned());
+    let kept = session.kept(question, run).await?;
     let mut known = Vec::new();
-    for batch in &batches {
+    for batch in kept.batches() {
         known.extend(read(batch)?);
     }
     Ok(Quarters::new(known))

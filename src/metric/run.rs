@@ -1,12 +1,14 @@
 //! Runs the queries of a plan side by side and hands out the answers.
 
+use std::collections::BTreeSet;
+
 use tokio::task::{JoinError, JoinSet};
 
 use super::combine::{BaseTable, combine};
 use super::{
     BaseQuery, Catalog, MetricError, MetricQuery, MetricTable, Plan, Result, compile, table,
 };
-use crate::engine::{EngineError, Session};
+use crate::engine::{EngineError, Question, Session};
 
 /// Queries that run at the same time; each uses several threads itself.
 const SIDE_BY_SIDE: usize = 4;
@@ -76,11 +78,38 @@ async fn run_base(session: &Session, query: BaseQuery) -> Result<BaseTable> {
 }
 
 async fn run_once(session: &Session, query: &BaseQuery) -> Result<MetricTable> {
-    let mart = session.table(&query.mart).await?;
-    let frame = compile::compile(mart, query)?;
-    let batches = session.collect(frame, MAX_GROUPS).await;
-    let batches = batches.map_err(|error| MetricError::from(error).about(query))?;
-    table::table(query, &batches)
+    let run = async {
+        let mart = session.table(&query.mart).await?;
+        let frame = compile::compile(mart, query)?;
+        let batches = session.collect(frame, MAX_GROUPS).await;
+        batches.map_err(|error| MetricError::from(error).about(query))
+    };
+    let kept = session.kept(question(query), run).await?;
+    table::table(query, kept.batches())
+}
+
+/// A base query in words. Its figures are parts, and so are its slots where each is a group of its
+/// own: answers are picked from a table by name, so further figures and groups do not disturb.
+fn question(query: &BaseQuery) -> Question {
+    let mut rest = query.clone();
+    let metrics = std::mem::take(&mut rest.metrics);
+    let mut parts: BTreeSet<String> = metrics
+        .into_iter()
+        .map(|metric| format!("{metric:?}"))
+        .collect();
+    if query.is_apart() && !query.slots.is_empty() {
+        let slots = std::mem::take(&mut rest.slots);
+        parts.extend(slots.iter().map(|slot| format!("{slot:?}")));
+        // Without slots a question is about all times, which is another one.
+        return Question {
+            about: format!("some {rest:?}"),
+            parts,
+        };
+    }
+    Question {
+        about: format!("{rest:?}"),
+        parts,
+    }
 }
 
 fn died(error: &JoinError) -> MetricError {

@@ -7,11 +7,12 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Decimal128Type, Float64Type, Int64Type};
 use datafusion::arrow::error::ArrowError;
 
+use super::compile::key_alias;
 use super::{BaseQuery, MetricError, MetricRow, MetricTable, Result};
 use crate::domain::Value;
 use crate::engine::EngineError;
 
-/// The table of a base query: its dimensions, then its metrics.
+/// The table of a base query: its dimensions, then its metrics. The batches may have further columns.
 pub(super) fn table(query: &BaseQuery, batches: &[RecordBatch]) -> Result<MetricTable> {
     let mut table = MetricTable {
         dimensions: query.keys().map(str::to_owned).collect(),
@@ -19,13 +20,15 @@ pub(super) fn table(query: &BaseQuery, batches: &[RecordBatch]) -> Result<Metric
         rows: Vec::new(),
     };
     for batch in batches {
-        let keys = table.dimensions.len().min(batch.num_columns());
-        let (keys, figures) = batch.columns().split_at(keys);
-        let keys = keys.iter().map(key_column).collect::<Result<Vec<_>>>()?;
-        let figures = figures
+        let keys = query
+            .keys()
+            .map(|name| key_column(column(batch, &key_alias(name))?))
+            .collect::<Result<Vec<_>>>()?;
+        let figures = query
+            .metrics
             .iter()
-            .zip(&query.metrics)
-            .map(|(column, metric)| {
+            .map(|metric| {
+                let column = column(batch, &metric.name)?;
                 Figures::new(column).ok_or_else(|| not_a_number(query, &metric.name, column))?
             })
             .collect::<Result<Vec<_>>>()?;
@@ -40,8 +43,14 @@ pub(super) fn table(query: &BaseQuery, batches: &[RecordBatch]) -> Result<Metric
     Ok(table)
 }
 
+fn column<'a>(batch: &'a RecordBatch, name: &str) -> Result<&'a ArrayRef> {
+    let found = batch.column_by_name(name);
+    let missing = || EngineError::Internal(format!("a result has no column `{name}`")).into();
+    found.ok_or_else(missing)
+}
+
 /// A column of figures.
-enum Figures {
+pub(crate) enum Figures {
     Whole(Int64Array),
     Exact(Decimal128Array, u8),
     Float(Float64Array),
@@ -50,7 +59,7 @@ enum Figures {
 
 impl Figures {
     /// Reads a column, or `None` when it holds no figures.
-    fn new(column: &ArrayRef) -> Option<Result<Self>> {
+    pub(crate) fn new(column: &ArrayRef) -> Option<Result<Self>> {
         let kind = column.data_type();
         let figures = match kind {
             DataType::Null => Ok(Self::Nothing),
@@ -71,7 +80,8 @@ impl Figures {
         Some(figures.map_err(|error| internal(&error)))
     }
 
-    fn get(&self, row: usize) -> Option<Value> {
+    /// The figure of a row; nothing for null and for what is no number.
+    pub(crate) fn get(&self, row: usize) -> Option<Value> {
         match self {
             Self::Whole(column) if column.is_valid(row) => Some(Value::Integer(column.value(row))),
             Self::Exact(column, scale) if column.is_valid(row) => Some(Value::Decimal {

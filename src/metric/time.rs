@@ -107,7 +107,7 @@ fn quarter(time: &MartTime) -> Expr {
     ident(quarter_column(time))
 }
 
-fn quarter_column(time: &MartTime) -> &str {
+pub(super) fn quarter_column(time: &MartTime) -> &str {
     match time.grain {
         Grain::Quarter => &time.column,
         _ => QUARTER,

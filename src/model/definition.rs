@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::config::{Project, parse};
+use crate::config::{AnyScalar, Project, parse};
 use crate::domain::{Grain, Sensitivity, Text};
 
 /// A value as the YAML writes it; `None` is null.
@@ -14,8 +15,11 @@ pub type Value = Option<String>;
 /// A row of a unit test: columns that are not named are null.
 pub type Row = BTreeMap<String, Value>;
 
+/// What a row looks like in YAML.
+type AnyRow = BTreeMap<String, AnyScalar>;
+
 /// The `.yml` beside a model's `.sql`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Twin {
     /// What the model is.
@@ -50,7 +54,7 @@ pub struct Twin {
 }
 
 /// How a model's result is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Materialized {
     /// Not at all: it is computed where it is read.
@@ -62,7 +66,7 @@ pub enum Materialized {
 }
 
 /// Which partitions of an incremental model follow which upstream.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Incremental {
     /// The partition column, of the same name and value in the upstream.
@@ -72,7 +76,7 @@ pub struct Incremental {
 }
 
 /// How finely and by which column the rows of a mart are placed in time.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MartPeriod {
     /// The finest time that its rows tell apart.
@@ -82,7 +86,7 @@ pub struct MartPeriod {
 }
 
 /// The finest time that the rows of a mart tell apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum MartGrain {
     /// Days.
@@ -113,7 +117,7 @@ impl From<MartGrain> for Grain {
 }
 
 /// One column.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// Its name.
@@ -130,7 +134,7 @@ pub struct Column {
 }
 
 /// A test of one column.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnTest {
     /// No value is null.
@@ -138,13 +142,13 @@ pub enum ColumnTest {
     /// No value that is not null appears twice.
     Unique,
     /// Every value that is not null is one of these.
-    AcceptedValues(Vec<String>),
+    AcceptedValues(#[schemars(with = "Vec<AnyScalar>")] Vec<String>),
     /// Every value that is not null appears in `model.column`.
     Relationships(String),
 }
 
 /// A test of a model.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ModelTest {
     /// No combination of values appears twice.
@@ -154,18 +158,21 @@ pub enum ModelTest {
 }
 
 /// Rows in, rows out.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitTest {
     /// What it shows.
     pub name: String,
     /// Rows of the referenced tables; others are empty.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<AnyRow>>")]
     pub given: BTreeMap<String, Vec<Row>>,
     /// All rows of the result; only the named columns are compared.
+    #[schemars(with = "Vec<AnyRow>")]
     pub expect: Vec<Row>,
     /// Parameters that differ from the project's.
     #[serde(default)]
+    #[schemars(with = "AnyRow")]
     pub parameters: BTreeMap<String, String>,
 }
 

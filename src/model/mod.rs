@@ -32,6 +32,7 @@ mod sql;
 mod step;
 mod task;
 mod types;
+mod unbuilt;
 mod write;
 
 pub use audit::{FailedTest, Offenders};
@@ -42,11 +43,12 @@ pub use definition::{
     UnitTest, Value, mart_period,
 };
 pub use error::{ModelError, Problem, Result};
-pub use parameters::{Parameter, parameter_list, parameter_values};
+pub use parameters::{Parameter, parameter_list, parameter_values, parameters_schema};
 pub use plan::{BuildOptions, BuildPlan, Pinned, plan};
-pub use saved::SavedQuery;
+pub use saved::{SavedQuery, saved_queries};
 pub use set::{CheckQuery, LandedTable, Model, ModelSet};
 pub use step::{Action, Reason, Step};
+pub use unbuilt::unbuilt;
 
 use datafusion::prelude::SessionContext;
 

@@ -7,10 +7,11 @@ use arrow::array::{RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Schema};
 use arrow::error::ArrowError;
 use chrono::{NaiveDate, Offset as _, TimeZone as _};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Problem;
-use crate::config::{Project, Settings, parse};
+use crate::config::{AnyScalar, Project, Settings, parse, schema_of};
 use crate::domain::{Sensitivity, Text};
 use crate::store::{ReleasedColumn, TableId, TableSpec};
 
@@ -20,12 +21,13 @@ pub(super) const TABLE: &str = "parameter";
 const FILES: &str = "sql/parameters";
 
 /// A limit that the bank sets.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Parameter {
     /// Its name.
     pub name: String,
     /// Its value, as models read it: text.
+    #[schemars(with = "AnyScalar")]
     pub value: String,
     /// The smallest value that makes sense.
     #[serde(default)]
@@ -37,10 +39,17 @@ pub struct Parameter {
     pub description: Text,
 }
 
-#[derive(Deserialize)]
+/// Limits that the bank sets, in `sql/parameters.yml` and `sql/parameters/`.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// The limits; each stands in one file only.
     parameters: Vec<Parameter>,
+}
+
+/// The shape of a file of parameters.
+pub fn parameters_schema() -> schemars::Schema {
+    schema_of::<File>()
 }
 
 /// All parameters by name, for texts that mention them; what is wrong with them is for

@@ -1,14 +1,15 @@
 //! Saved queries: questions that people ask again, one file each under `sql/queries/`.
 //!
 //! They read what marts read and may have parameters such as `$customer_id`. The comment at the top
-//! says what they are for: `-- Purpose: ..` (in Chinese `-- 用途：..`), `-- Covers: R-..` and, for
-//! queries that are shown together, `-- Order: 2`.
+//! says what they are for: `-- Purpose: ..` (in Chinese `-- 用途：..`), `-- Covers: R-..`, for queries
+//! that are shown together `-- Order: 2`, and `-- Optional: name, phone` for parameters that are the
+//! empty text where nothing is given.
 
 use datafusion::sql::sqlparser::dialect::GenericDialect;
 use datafusion::sql::sqlparser::tokenizer::{Token, Tokenizer};
 
-use super::Problem;
 use super::sql::Query;
+use super::{ModelError, Problem, Result as ModelResult};
 use crate::config::{Project, ProjectFile};
 use crate::domain::Text;
 use crate::store::TableId;
@@ -24,6 +25,8 @@ pub struct SavedQuery {
     pub purpose: Text,
     /// Names of its parameters, without `$`, in the order of the text.
     pub parameters: Vec<String>,
+    /// Those of them that may be left out; they are the empty text then.
+    pub optional: Vec<String>,
     /// Requirements that it covers.
     pub covers: Vec<String>,
     /// Its place among the queries of its folder.
@@ -42,6 +45,11 @@ impl SavedQuery {
         &self.query.path
     }
 
+    /// Names of its columns, as far as its text tells them.
+    pub fn columns(&self) -> Vec<String> {
+        self.query.columns()
+    }
+
     /// Models that it reads.
     pub fn upstream(&self) -> impl Iterator<Item = &TableId> {
         self.query.tables()
@@ -53,7 +61,18 @@ impl SavedQuery {
     }
 }
 
-/// The saved queries of a project, those of a folder in their order.
+/// The saved queries of a project, those of a folder in their order; the error lists all that is
+/// wrong with their texts.
+pub fn saved_queries(project: &Project) -> ModelResult<Vec<SavedQuery>> {
+    let mut problems = Vec::new();
+    let queries = read(project, &mut problems);
+    if problems.is_empty() {
+        return Ok(queries);
+    }
+    Err(ModelError::Project(problems))
+}
+
+/// The saved queries that can be read, and what is wrong with the others.
 pub(super) fn read(project: &Project, problems: &mut Vec<Problem>) -> Vec<SavedQuery> {
     let mut all = Vec::new();
     for file in project.files(FOLDER, "sql") {
@@ -74,13 +93,23 @@ fn saved(file: &ProjectFile) -> Result<SavedQuery, Problem> {
         return Err(Problem::of(&file.path, message).at(1, 1));
     };
     let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
+    let parameters = parameters(&file.text);
+    if let Some(unknown) = header
+        .optional
+        .iter()
+        .find(|name| !parameters.contains(name))
+    {
+        let message = format!("`-- Optional: {unknown}`: the query has no parameter ${unknown}");
+        return Err(Problem::of(&file.path, message).at(1, 1));
+    }
     Ok(SavedQuery {
         name: name.trim_end_matches(".sql").to_owned(),
         purpose: Text {
             zh: header.purpose_zh.unwrap_or_else(|| en.clone()),
             en,
         },
-        parameters: parameters(&file.text),
+        parameters,
+        optional: header.optional,
         covers: header.covers,
         order: header.order,
         query,
@@ -93,6 +122,7 @@ struct Header {
     purpose: Option<String>,
     purpose_zh: Option<String>,
     covers: Vec<String>,
+    optional: Vec<String>,
     order: u32,
 }
 
@@ -108,8 +138,11 @@ impl Header {
                 ("Purpose", _) => Some(header.purpose.insert(value.to_owned())),
                 ("用途", _) => Some(header.purpose_zh.insert(value.to_owned())),
                 ("Covers", _) => {
-                    let ids = value.split([',', ' ']).filter(|id| !id.is_empty());
-                    header.covers.extend(ids.map(str::to_owned));
+                    header.covers.extend(list(value));
+                    None
+                }
+                ("Optional", _) => {
+                    header.optional.extend(list(value));
                     None
                 }
                 ("Order", _) => {
@@ -127,6 +160,11 @@ impl Header {
         }
         header
     }
+}
+
+fn list(value: &str) -> impl Iterator<Item = String> {
+    let names = value.split([',', ' ']).filter(|name| !name.is_empty());
+    names.map(|name| name.trim_start_matches('$').to_owned())
 }
 
 fn parameters(text: &str) -> Vec<String> {
@@ -174,5 +212,8 @@ mod tests {
         assert!(nameless.to_string().contains("-- Purpose:"), "{nameless}");
         let good = saved(&file("-- Purpose: x\nselect a from t")).unwrap();
         assert_eq!((good.name.as_str(), good.folder()), ("x/y", "x"));
+        assert_eq!(good.columns(), ["a"]);
+        let wrong = saved(&file("-- Purpose: x\n-- Optional: b\nselect $a as a")).unwrap_err();
+        assert!(wrong.to_string().contains("no parameter $b"), "{wrong}");
     }
 }

@@ -11,7 +11,7 @@ use datafusion::sql::parser::{DFParserBuilder, Statement};
 use datafusion::sql::planner::object_name_to_table_reference;
 use datafusion::sql::resolve::resolve_table_references;
 use datafusion::sql::sqlparser::ast::{
-    ObjectName, Statement as Ast, TableFactor, Visit as _, Visitor,
+    Expr, ObjectName, SelectItem, SetExpr, Statement as Ast, TableFactor, Visit as _, Visitor,
 };
 
 use super::Problem;
@@ -69,6 +69,27 @@ impl Query {
         self.references.iter().map(|reference| &reference.table)
     }
 
+    /// Names of its columns; those without a name and `*` are left out.
+    pub(super) fn columns(&self) -> Vec<String> {
+        let Statement::Statement(ast) = &self.statement else {
+            return Vec::new();
+        };
+        let Ast::Query(query) = ast.as_ref() else {
+            return Vec::new();
+        };
+        let mut body = query.body.as_ref();
+        loop {
+            body = match body {
+                SetExpr::SetOperation { left, .. } => left.as_ref(),
+                SetExpr::Query(query) => query.body.as_ref(),
+                SetExpr::Select(select) => {
+                    return select.projection.iter().filter_map(column_name).collect();
+                }
+                _ => return Vec::new(),
+            };
+        }
+    }
+
     /// The query without comments, in one spelling of white space.
     pub(super) fn normalised(&self) -> String {
         self.statement.to_string()
@@ -85,6 +106,16 @@ impl Query {
     pub(super) fn problem(&self, error: &DataFusionError) -> Problem {
         problem(&self.path, error)
     }
+}
+
+fn column_name(item: &SelectItem) -> Option<String> {
+    let name = match item {
+        SelectItem::ExprWithAlias { alias, .. } => alias,
+        SelectItem::UnnamedExpr(Expr::Identifier(name)) => name,
+        SelectItem::UnnamedExpr(Expr::CompoundIdentifier(names)) => names.last()?,
+        _ => return None,
+    };
+    Some(name.value.clone())
 }
 
 /// A syntax error; the parser gives no place when the text ends too early.

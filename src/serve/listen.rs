@@ -8,17 +8,20 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
-use super::{App, Result, ServeError, build_router};
+use super::{Author, Live, Result, ServeError, follow};
 
 /// How long running answers may take once the server is to stop.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Serves until `stop` is over, then lets running answers end. `ready` gets the address that was
-/// bound, which tells the port when 0 was asked for.
+/// Serves until `stop` is over, then lets running answers end; meanwhile pages are prepared ahead of
+/// time and the saves of an `author` are followed. `ready` gets the address that was bound, which
+/// tells the port when 0 was asked for.
 pub async fn run(
     address: SocketAddr,
-    app: Arc<App>,
+    live: Arc<Live>,
+    author: Option<Author>,
     ready: impl FnOnce(SocketAddr),
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
@@ -30,10 +33,17 @@ pub async fn run(
         _ => ServeError::Listen { address, source },
     };
     let listener = TcpListener::bind(address).await.map_err(listen_error)?;
+    let mut aside = JoinSet::new();
+    aside.spawn(Arc::clone(&live).keep_warm());
+    if let Some(author) = author {
+        live.show(&live.app(), None);
+        aside.spawn(follow(Arc::clone(&live), author));
+    }
     let (told, mut heard) = watch::channel(false);
-    let server = axum::serve(listener_ready(listener, ready)?, build_router(app))
+    let server = axum::serve(listener_ready(listener, ready)?, Arc::clone(&live).router())
         .with_graceful_shutdown(async move {
             stop.await;
+            live.close();
             told.send_replace(true);
         });
     let out_of_patience = async move {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// layer only where `SIBLINGS` says so.
 const LAYERS: &[(&str, u8)] = &[
     ("domain", 0),
+    ("cache", 0),
     ("clock", 0),
     ("config", 0),
     ("insight", 0),

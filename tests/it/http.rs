@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use guanxi::clock::Clock;
 use guanxi::config::{Limits, Project};
 use guanxi::engine::Engine;
-use guanxi::serve::{App, ServeError, build_router, run};
+use guanxi::serve::{App, Live, ServeError, build_router, run};
 use guanxi::store::Store;
 use tower::ServiceExt as _;
 
@@ -17,10 +17,10 @@ use crate::support::Bank;
 const PAGE: &str = "/dashboards/quarterly";
 
 /// What came back.
-struct Answer {
-    status: StatusCode,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
     headers: HeaderMap,
-    body: String,
+    pub(crate) body: String,
 }
 
 impl Answer {
@@ -29,11 +29,11 @@ impl Answer {
         value.map_or("", |value| value.to_str().unwrap())
     }
 
-    fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap()
     }
 
-    fn count(&self, part: &str) -> usize {
+    pub(crate) fn count(&self, part: &str) -> usize {
         self.body.matches(part).count()
     }
 }
@@ -48,7 +48,8 @@ async fn app(bank: &Bank) -> Arc<App> {
     App::new(&project, engine).unwrap()
 }
 
-async fn sample() -> Router {
+/// The service over the sample bank.
+pub(crate) async fn sample() -> Router {
     let bank = tokio::task::spawn_blocking(Bank::sample).await.unwrap();
     build_router(app(bank).await)
 }
@@ -69,7 +70,8 @@ async fn get_with(router: &Router, uri: &str, headers: &[(&str, &str)]) -> Answe
     }
 }
 
-async fn get(router: &Router, uri: &str) -> Answer {
+/// Asks it for an address.
+pub(crate) async fn get(router: &Router, uri: &str) -> Answer {
     get_with(router, uri, &[]).await
 }
 
@@ -205,7 +207,10 @@ async fn pages_and_tiles_are_files_of_every_kind() {
             assert!(disposition.starts_with(treated), "{uri}: {disposition}");
             let plain = format!("{}-2025Q3.{extension}\"", name.replace("/tiles/", "-"));
             assert!(disposition.contains(&plain), "{uri}: {disposition}");
-            assert!(disposition.contains("filename*=UTF-8''%E"), "{uri}: {disposition}");
+            assert!(
+                disposition.contains("filename*=UTF-8''%E"),
+                "{uri}: {disposition}"
+            );
             let known = get_with(&router, &uri, &[("if-none-match", file.header("etag"))]).await;
             assert_eq!(known.status, StatusCode::NOT_MODIFIED, "{uri}");
         }
@@ -219,7 +224,10 @@ async fn a_workbook_leads_back_to_the_address_that_it_was_asked_under() {
         let uri = format!("{PAGE}.json?lang=en&branch=B01");
         let file = get_with(&router, &uri, &[("host", host)]).await.json();
         let link = file["link"].as_str().unwrap();
-        assert!(link.starts_with(&format!("http://{host}{PAGE}?period=")), "{link}");
+        assert!(
+            link.starts_with(&format!("http://{host}{PAGE}?period=")),
+            "{link}"
+        );
         assert!(link.contains("&branch=B01"), "{link}");
     }
 }
@@ -227,11 +235,18 @@ async fn a_workbook_leads_back_to_the_address_that_it_was_asked_under() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_file_is_a_page_for_a_browser_and_data_for_a_program() {
     let router = sample().await;
-    for uri in ["quarterly.pdf", "quarterlies.csv", "quarterly/tiles/nope.png"] {
+    for uri in [
+        "quarterly.pdf",
+        "quarterlies.csv",
+        "quarterly/tiles/nope.png",
+    ] {
         let uri = format!("/dashboards/{uri}?lang=en");
         let page = get_with(&router, &uri, &[("accept", "text/html,*/*")]).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{uri}");
-        assert!(page.header("content-type").starts_with("text/html"), "{uri}");
+        assert!(
+            page.header("content-type").starts_with("text/html"),
+            "{uri}"
+        );
         let data = get(&router, &uri).await;
         assert_eq!(data.status, StatusCode::NOT_FOUND, "{uri}");
         assert_eq!(data.json()["error"]["status"], 404, "{uri}");
@@ -414,10 +429,11 @@ async fn assets_are_kept_for_good_and_pages_name_them() {
 #[tokio::test]
 async fn only_loopback_and_free_ports_are_served() {
     let bank = Bank::new();
-    let app = app(&bank).await;
+    let live = Live::new(app(&bank).await);
     let open = run(
         "0.0.0.0:0".parse().unwrap(),
-        Arc::clone(&app),
+        Arc::clone(&live),
+        None,
         |_| (),
         async {},
     )
@@ -425,7 +441,7 @@ async fn only_loopback_and_free_ports_are_served() {
     assert!(matches!(open, Err(ServeError::NotLoopback(_))));
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap();
-    let refused = run(address, Arc::clone(&app), |_| (), async {})
+    let refused = run(address, Arc::clone(&live), None, |_| (), async {})
         .await
         .unwrap_err();
     assert!(
@@ -435,7 +451,8 @@ async fn only_loopback_and_free_ports_are_served() {
     let mut bound = None;
     let free = run(
         "127.0.0.1:0".parse().unwrap(),
-        app,
+        live,
+        None,
         |at| bound = Some(at),
         async {},
     )

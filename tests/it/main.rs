@@ -26,16 +26,22 @@ mod http;
 mod kill;
 /// Files through the real binary: what lands, what is rejected, what is refused.
 mod landing;
+/// A service that lives: pages ahead of readers, an author's saves, a new release.
+mod live;
 /// Metrics by command and by URL: parts add up, balances do not, wrong questions are told.
 mod metrics;
 /// What is rebuilt, and what is not.
 mod models;
+/// The search for customers and the page about one, against the file of customers.
+mod people;
 /// Saved queries, and one customer from every side.
 mod queries;
 /// Every identity on banks of random size, period and fiscal year.
 mod random_banks;
 /// What is published, and what is not.
 mod release;
+/// JSON Schemas: every committed YAML file fits, wrong ones do not.
+mod schema;
 /// The planted truths of the sample bank, recovered by the marts.
 mod truths;
 /// The planted truths of business, cost and processes.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::support::{Bank, root};
 
 /// A value for each parameter that a saved query may have.
-const VALUES: [(&str, &str); 8] = [
+const VALUES: [(&str, &str); 7] = [
     ("customer_id", "C2132"),
     ("quarter", "2025Q4"),
     ("branch_id", "B01"),
@@ -13,7 +13,6 @@ const VALUES: [(&str, &str); 8] = [
     ("staff_id", "S01002"),
     ("name", "王"),
     ("assets_min", "1000"),
-    ("phone", "10007926919"),
 ];
 
 #[test]

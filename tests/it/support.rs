@@ -40,6 +40,13 @@ impl Bank {
         Self { folder, project }
     }
 
+    /// The same over a copy of the sample bank's warehouse.
+    pub(crate) fn editable_sample() -> Self {
+        let bank = Self::editable();
+        copy_folder(&Self::sample().warehouse(), &bank.warehouse());
+        bank
+    }
+
     /// The sample bank, loaded and built once for all tests that only read it.
     pub(crate) fn sample() -> &'static Self {
         static SAMPLE: OnceLock<Bank> = OnceLock::new();
@@ -77,7 +84,13 @@ impl Bank {
 
     /// Starts the service and returns it with the address it printed.
     pub(crate) fn serve(&self) -> (Child, String) {
+        self.serve_with(&[])
+    }
+
+    /// The same with further options.
+    pub(crate) fn serve_with(&self, options: &[&str]) -> (Child, String) {
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.args(options);
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -13,4 +13,3 @@ select
 from mart_customer_timeline
 where customer_id = $customer_id
 order by happened_on desc, kind, event_id
-limit 200

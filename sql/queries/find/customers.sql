@@ -1,7 +1,8 @@
--- Purpose: customers whose name contains some characters, with at least so many assets.
--- 用途：按名称片段（汉字或拼音）与最低管理资产查找客户；两个条件同时生效，留空的片段匹配所有客户。
+-- Purpose: customers by name, number, telephone, e-mail, address and assets; all that is given counts together.
+-- 用途：按姓名（汉字、拼音、首字母，容错）、客户号、电话、邮箱、地址与管理资产查找客户；各条件同时生效。
 -- Covers: R-CUST-09, R-CUST-10
 -- Order: 1
+-- Optional: name, phone, email, address, assets_min, assets_max
 
 select
     customer_id,
@@ -13,11 +14,31 @@ select
     status,
     aum,
     last_transaction_on
-from mart_customer_profile
+from mart_customer_search
 where (
-    strpos(customer_name, $name) > 0
-    or strpos(lower(customer_name_latin), lower($name)) > 0
+    $name = ''
+    or customer_id = upper(trim($name))
+    or name_rank($name, customer_name, name_alias, name_pinyin)
+    is not null
 )
-    and coalesce(aum, 0) >= cast($assets_min as decimal(18, 2))
-order by aum desc nulls last, customer_id
-limit 200
+    and (
+        $phone = ''
+        or contains(
+            phone_digits,
+            nullif(regexp_replace($phone, '[^0-9]', '', 'g'), '')
+        )
+    )
+    and ($email = '' or contains(email, lower(trim($email))))
+    and ($address = '' or contains(address, lower(trim($address))))
+    and (
+        $assets_min = ''
+        or coalesce(aum, 0) >= cast(nullif($assets_min, '') as decimal(18, 2))
+    )
+    and (
+        $assets_max = ''
+        or coalesce(aum, 0) <= cast(nullif($assets_max, '') as decimal(18, 2))
+    )
+order by
+    name_rank($name, customer_name, name_alias, name_pinyin),
+    aum desc nulls last,
+    customer_id

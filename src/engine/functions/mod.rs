@@ -2,8 +2,8 @@
 //!
 //! Every context of the engine has them, so models, metrics, checks and ad-hoc queries share one
 //! definition. The numbers come from [`crate::insight`]; this module only brings columns to them and
-//! back. Numbers of any type go in, `double` (or a struct of doubles) comes out. A null argument gives
-//! null, aggregates skip rows with one; a figure that is not defined is null.
+//! back. Numbers of any type go in, `double` (or a struct of doubles) comes out; functions of names take
+//! texts. A null argument gives null, aggregates skip rows with one; what is not defined is null.
 //!
 //! To add one: a function in the file of its family and a line in `registry.rs`; a test then asks for its
 //! line in `sql/README.md`.
@@ -13,9 +13,11 @@ mod registry;
 mod rows;
 mod scalar;
 mod tallied;
+mod text;
 
 mod concentration;
 mod lifetime;
+mod names;
 mod normal;
 mod proportion;
 mod resampling;
@@ -35,6 +37,11 @@ static SCALARS: LazyLock<Vec<Arc<ScalarUDF>>> = LazyLock::new(|| {
         .collect()
 });
 
+static TEXTS: LazyLock<Vec<Arc<ScalarUDF>>> = LazyLock::new(|| {
+    let all = registry::TEXTS.iter();
+    all.map(|function| Arc::new(text::udf(function))).collect()
+});
+
 static AGGREGATES: LazyLock<Vec<Arc<AggregateUDF>>> = LazyLock::new(|| {
     let all = registry::AGGREGATES.iter();
     all.map(|function| Arc::new(aggregate::udf(function)))
@@ -43,7 +50,7 @@ static AGGREGATES: LazyLock<Vec<Arc<AggregateUDF>>> = LazyLock::new(|| {
 
 /// Gives a context all of them.
 pub(super) fn register(context: &SessionContext) {
-    for function in SCALARS.iter() {
+    for function in SCALARS.iter().chain(TEXTS.iter()) {
         context.register_udf(function.as_ref().clone());
     }
     for function in AGGREGATES.iter() {

@@ -1,8 +1,13 @@
 //! Every function, one entry each, in the order of the documentation.
 
+use datafusion::arrow::datatypes::DataType;
+
 use super::aggregate::{Aggregate, State};
 use super::scalar::Scalar;
-use super::{concentration, lifetime, normal, proportion, resampling, rows, tallied, uplift};
+use super::text::Texts;
+use super::{
+    concentration, lifetime, names, normal, proportion, resampling, rows, tallied, uplift,
+};
 
 const fn scalar(
     name: &'static str,
@@ -51,6 +56,13 @@ pub(super) const SCALARS: &[Scalar] = &[
     scalar("two_proportion_sample_size", &["p1", "p2", "alpha", "power"], proportion::sample_size, "people per group for that power, rounded up"),
     scalar("wilson_lower", &["successes", "trials", "confidence"], proportion::wilson_lower, "lower end of the Wilson score interval of a share"),
     scalar("wilson_upper", &["successes", "trials", "confidence"], proportion::wilson_upper, "its upper end"),
+];
+
+/// Functions of the texts of one row, by name.
+#[rustfmt::skip]
+pub(super) const TEXTS: &[Texts] = &[
+    Texts { name: "name_rank", arguments: &["typed", "name", "latin", "pinyin"], result: DataType::Int64, compute: names::rank, gives: "bigint: how well a name answers what was typed: 1 the name, 2 its beginning, 3 a part, 4 pinyin or initials of all, 5 of the beginning, 6 of a part, 7 same sound, 8 one typo, 9 two; null where it does not, 0 where nothing was typed" },
+    Texts { name: "pinyin", arguments: &["text"], result: DataType::Utf8, compute: names::pinyin, gives: "text: syllables of Chinese characters without tones (`ü` is `v`), other words in lower case, one space between" },
 ];
 
 /// Functions of many rows, by name.

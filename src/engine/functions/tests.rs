@@ -1,9 +1,11 @@
 //! Every function through SQL, and the registry against its documentation.
 
+use std::collections::BTreeSet;
+
 use datafusion::arrow::array::{Array as _, Float64Array};
 use datafusion::arrow::datatypes::DataType;
 
-use super::registry::{AGGREGATES, SCALARS};
+use super::registry::{AGGREGATES, SCALARS, TEXTS};
 use crate::config::Limits;
 use crate::engine::Workbench;
 
@@ -144,6 +146,26 @@ async fn what_is_not_defined_is_null() {
 }
 
 #[tokio::test]
+async fn names_are_spelled_and_ranked() {
+    let found = "name_rank('wxm', name, null, pinyin(name))";
+    let names = "(values ('王晓明'), ('王明'), (null)) as t(name)";
+    let sum = format!("(select sum({found}) from {names})");
+    expect(&sum, 4.0).await;
+    expect("name_rank('', 'x', null, 'x')", 0.0).await;
+    expect("name_rank('b', 'x', 'a b', 'x')", 3.0).await;
+    assert_eq!(ask("name_rank(null, 'x', 'x', 'x')").await, None);
+    expect("length(pinyin('王晓明'))", 14.0).await;
+    expect("case when pinyin(null) is null then 1 else 0 end", 1.0).await;
+    let session = Workbench::new(&Limits::default()).unwrap().session();
+    for wrong in ["pinyin(1)", "pinyin()", "name_rank('a', 'b')"] {
+        assert!(
+            session.sql(&format!("select {wrong}")).await.is_err(),
+            "{wrong}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn whole_numbers_and_decimals_are_numbers_but_text_is_not() {
     expect(
         "wilson_lower(cast(15 as bigint), cast(148 as decimal(18, 2)), 0.95)",
@@ -173,10 +195,11 @@ fn the_readme_lists_every_function() {
         format!("| `{name}({})` | {gives} |", arguments.join(", "))
     };
     let scalars = SCALARS.iter().map(|f| line(f.name, f.arguments, f.gives));
+    let texts = TEXTS.iter().map(|f| line(f.name, f.arguments, f.gives));
     let aggregates = AGGREGATES
         .iter()
         .map(|f| line(f.name, f.arguments, f.gives));
-    let expected: Vec<String> = scalars.chain(aggregates).collect();
+    let expected: Vec<String> = scalars.chain(texts).chain(aggregates).collect();
     let readme = include_str!("../../../sql/README.md");
     let section = readme.split("\n## Functions\n").nth(1).unwrap_or_default();
     let section = section.split("\n## ").next().unwrap_or_default();
@@ -197,5 +220,8 @@ fn names_are_unique_and_sorted() {
     let aggregates: Vec<&str> = AGGREGATES.iter().map(|function| function.name).collect();
     assert!(scalars.is_sorted_by(|left, right| left < right));
     assert!(aggregates.is_sorted_by(|left, right| left < right));
-    assert!(scalars.iter().all(|name| !aggregates.contains(name)));
+    let texts: Vec<&str> = TEXTS.iter().map(|function| function.name).collect();
+    assert!(texts.is_sorted_by(|left, right| left < right));
+    let all: BTreeSet<&&str> = scalars.iter().chain(&aggregates).chain(&texts).collect();
+    assert_eq!(all.len(), scalars.len() + aggregates.len() + texts.len());
 }

@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 
+pub use raw::contract_schema;
 pub use set::Contracts;
 pub use types::{Bound, ColumnType, DateFormat, Mode, PartitionUnit};
 

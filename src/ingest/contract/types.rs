@@ -3,6 +3,7 @@
 use std::fmt;
 
 use arrow::datatypes::{DataType, TimeUnit};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The type of a landed column.
@@ -107,7 +108,7 @@ pub struct DateFormat {
 }
 
 /// What a load does with the rows that are there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// They stay; the same key again is a fault.
@@ -119,7 +120,7 @@ pub enum Mode {
 }
 
 /// Length of the periods by which a table is partitioned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PartitionUnit {
     /// `2025-03`

@@ -7,20 +7,33 @@ use crate::metric::{Metric, QUARTER, nearest_first};
 /// Ten years are as much as a chart can show.
 const MOST_QUARTERS: u8 = 40;
 
-/// A key of an item that only charts have.
+/// A key of an item that only charts and queries have.
 pub(super) fn key_of_charts(item: &ItemEntry) -> Option<&'static str> {
-    let present = [
+    key_of_metrics(item).or_else(|| {
+        first([
+            ("limit", item.limit.is_some()),
+            ("show", item.show.is_some()),
+            ("columns", !item.columns.is_empty()),
+            ("hide_empty", item.hide_empty),
+        ])
+    })
+}
+
+/// A key of an item that only charts of metrics have.
+pub(super) fn key_of_metrics(item: &ItemEntry) -> Option<&'static str> {
+    first([
         ("metrics", !item.metrics.is_empty()),
         ("by", !item.by.0.is_empty()),
         ("series", item.series.is_some()),
         ("quarters", item.quarters.is_some()),
         ("compare", item.compare.is_some()),
         ("sort", item.sort.is_some()),
-        ("limit", item.limit.is_some()),
-    ];
-    present
-        .into_iter()
-        .find_map(|(key, is_present)| is_present.then_some(key))
+    ])
+}
+
+fn first<const N: usize>(present: [(&'static str, bool); N]) -> Option<&'static str> {
+    let mut present = present.into_iter();
+    present.find_map(|(key, is_present)| is_present.then_some(key))
 }
 
 /// What is wrong with a chart, if anything.

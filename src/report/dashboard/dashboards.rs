@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::lookup::{InputDefinition, Lookup, Place};
 use super::{ReportError, Result, validate};
 use crate::config::{self, Project};
 use crate::domain::Text;
@@ -36,6 +38,12 @@ pub struct Dashboard {
     pub order: u32,
     /// Requirements that it covers.
     pub covers: Vec<String>,
+    /// The dashboard that it is reached from.
+    pub parent: Option<String>,
+    /// The dimension whose members it is about, one at a time.
+    pub about: Option<String>,
+    /// What readers can type into it.
+    pub inputs: Vec<InputDefinition>,
     /// Its parts.
     pub sections: Vec<SectionDefinition>,
 }
@@ -71,6 +79,8 @@ pub enum Shape {
     Kpi(String),
     /// A chart or table.
     Chart(ChartDefinition),
+    /// A saved query.
+    Lookup(Box<Lookup>),
 }
 
 /// A chart or table as defined.
@@ -95,7 +105,7 @@ pub struct ChartDefinition {
 }
 
 /// A kind of chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ChartKind {
     /// Development over time.
@@ -117,7 +127,7 @@ pub enum ChartKind {
 }
 
 /// Order of categories.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// Time, the order of the dimension's labels, else of the keys.
@@ -154,6 +164,20 @@ impl Dashboards {
         all.into_iter()
     }
 
+    /// Pages about one member of a dimension, by its name.
+    pub(super) fn places(&self) -> BTreeMap<String, Place> {
+        let about = self.all.values().filter_map(|dashboard| {
+            let mut inputs = dashboard.inputs.iter();
+            let input = inputs.find(|input| input.is_required)?;
+            let place = Place {
+                dashboard: dashboard.id.clone(),
+                input: input.name.clone(),
+            };
+            Some((dashboard.about.clone()?, place))
+        });
+        about.collect()
+    }
+
     /// Names of all dashboards.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.all.keys().map(String::as_str)
@@ -173,6 +197,11 @@ impl Dashboard {
             .flat_map(|section| section.rows.iter().flatten())
     }
 
+    /// Whether menus lead to it; a page that is about one thing is reached from that thing.
+    pub fn is_in_menu(&self) -> bool {
+        !self.inputs.iter().any(|input| input.is_required)
+    }
+
     /// One tile by its name.
     pub fn tile(&self, id: &str) -> Result<&TileDefinition> {
         self.tiles()
@@ -187,6 +216,12 @@ impl Dashboard {
         for section in &mut only.sections {
             for row in &mut section.rows {
                 row.retain(|one| one.id == tile);
+                for one in row {
+                    // Who asks for a tile gets it, also without rows.
+                    if let Shape::Lookup(lookup) = &mut one.shape {
+                        lookup.hides_empty = false;
+                    }
+                }
             }
             section.rows.retain(|row| !row.is_empty());
         }
@@ -209,17 +244,29 @@ impl TileDefinition {
         match &self.shape {
             Shape::Kpi(metric) => std::slice::from_ref(metric),
             Shape::Chart(chart) => &chart.metrics,
+            Shape::Lookup(_) => &[],
+        }
+    }
+
+    /// Name of the saved query that it shows.
+    pub fn query(&self) -> Option<&str> {
+        match &self.shape {
+            Shape::Kpi(_) | Shape::Chart(_) => None,
+            Shape::Lookup(lookup) => Some(&lookup.query),
         }
     }
 
     /// Dimensions whose labels it shows.
     pub fn dimensions(&self) -> impl Iterator<Item = &String> {
-        let chart = match &self.shape {
-            Shape::Kpi(_) => None,
-            Shape::Chart(chart) => Some(chart),
+        let (chart, lookup) = match &self.shape {
+            Shape::Kpi(_) => (None, None),
+            Shape::Chart(chart) => (Some(chart), None),
+            Shape::Lookup(lookup) => (None, Some(lookup)),
         };
-        chart
+        let of_chart = chart
             .into_iter()
-            .flat_map(|chart| chart.by.iter().chain(&chart.series))
+            .flat_map(|chart| chart.by.iter().chain(&chart.series));
+        let of_lookup = lookup.into_iter().flat_map(|lookup| lookup.dimensions());
+        of_chart.chain(of_lookup)
     }
 }

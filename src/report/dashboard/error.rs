@@ -1,5 +1,6 @@
 //! Why a page cannot be made; each variant is one kind of wrong request or a failing warehouse.
 
+use super::Subject;
 use crate::domain::ParsePeriodError;
 use crate::metric::MetricError;
 
@@ -55,10 +56,50 @@ pub enum ReportError {
         /// Its keys.
         known: String,
     },
+    /// A value of an input that nothing is known of.
+    #[error("{label} `{value}` is unknown; near: {}", listed(.near))]
+    UnknownInputValue {
+        /// Which input.
+        input: String,
+        /// Its name as people read it.
+        label: String,
+        /// As typed.
+        value: String,
+        /// What is nearest to it.
+        near: Vec<Subject>,
+    },
+    /// An input that the page cannot do without.
+    #[error("{hint}")]
+    MissingInput {
+        /// What to type.
+        hint: String,
+    },
+    /// A metric that a tile does not show.
+    #[error("tile `{tile}` does not show `{metric}`; it shows: {known}")]
+    NotInTile {
+        /// Which tile.
+        tile: String,
+        /// As asked.
+        metric: String,
+        /// What it shows.
+        known: String,
+    },
+    /// A tile without a figure of a metric.
+    #[error("tile `{tile}` shows no metric that could be explained")]
+    NoFigure {
+        /// Which tile.
+        tile: String,
+    },
     /// The release has no quarter at all.
     #[error("the release has no data yet; run `guanxi load`, then `guanxi build`")]
     NoData,
     /// A query for the whole page failed.
     #[error(transparent)]
     Metric(#[from] MetricError),
+}
+
+fn listed(subjects: &[Subject]) -> String {
+    let named = subjects.iter();
+    let named = named.map(|subject| format!("{} {}", subject.key, subject.name));
+    named.collect::<Vec<_>>().join(", ")
 }

@@ -111,7 +111,7 @@ impl Dashboard {
     }
 
     /// The dimensions whose labels a page of some tiles needs.
-    pub(super) fn labelled<'a>(
+    pub(in crate::report) fn labelled<'a>(
         &'a self,
         shown: impl Iterator<Item = &'a String>,
         catalog: &Catalog,

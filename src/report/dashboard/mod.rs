@@ -10,6 +10,7 @@ mod data;
 mod definition;
 mod error;
 mod filters;
+mod lookup;
 mod page;
 mod plan;
 mod request;
@@ -21,12 +22,18 @@ mod window;
 
 pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, Sort};
 pub use dashboards::{SectionDefinition, TileDefinition};
+pub use definition::dashboard_schema;
 pub use error::ReportError;
-pub use page::{Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference};
+pub use lookup::{Codes, LinkTarget, Place, ShownColumn, glossary_schema};
+pub use lookup::{InputDefinition, InputKind, InputState, Lookup, Mark, Rows, Show, Subject};
+pub use page::{
+    BackLink, Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference,
+};
 pub use page::{Section, Step, TableData, Tile, TileBody};
 pub use plan::{PagePlan, PlannedShape, TilePlan};
-pub use request::{Request, Scope};
+pub use request::{BACK, Request, Scope};
 pub use run::{page, tile};
+pub(super) use window::earlier;
 
 /// What `by:` says to follow the way down that the top of the file lays out.
 pub const PATH: &str = "path";

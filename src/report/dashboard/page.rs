@@ -2,9 +2,12 @@
 //!
 //! All texts are in the page's language; figures are still exact and unformatted.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use super::{InputState, Place, Rows, Subject};
 use crate::domain::{Direction, FiscalCalendar, Locale, Period, Quarter, Unit, Value};
 use crate::metric::Comparison;
 use crate::report::chart::Chart;
@@ -36,6 +39,18 @@ pub struct Page {
     pub filters: Vec<FilterState>,
     /// The levels of the way down, from the whole to the single.
     pub path: Vec<Step>,
+    /// What can be typed into the page.
+    pub inputs: Vec<InputState>,
+    /// What to type before there are figures.
+    pub hint: Option<String>,
+    /// The one thing that the page is about.
+    pub subject: Option<Subject>,
+    /// Where the reader came from.
+    pub back: Option<BackLink>,
+    /// Whether its figures are the same for every period.
+    pub is_timeless: bool,
+    /// Pages about one member of a dimension, by its name.
+    pub places: BTreeMap<String, Place>,
     /// The figures.
     pub sections: Vec<Section>,
     /// Release that the figures come from.
@@ -52,6 +67,15 @@ impl Page {
     /// The period as addresses carry it: whole, when it is only cut at the data date.
     pub fn period_key(&self) -> String {
         self.period.whole().to_string()
+    }
+
+    /// What the page shows, in one line.
+    pub fn heading(&self) -> String {
+        match &self.subject {
+            Some(subject) => format!("{} {} · {}", subject.name, subject.key, self.title),
+            None if self.is_timeless => self.title.clone(),
+            None => format!("{} · {}", self.title, self.period_key()),
+        }
     }
 
     /// The first day of the data and the first one after it.
@@ -74,6 +98,17 @@ impl Page {
         self.tiles()
             .all(|tile| !matches!(tile.body, TileBody::Failed(_)))
     }
+}
+
+/// The page that a reader came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackLink {
+    /// Name of the dashboard.
+    pub dashboard: String,
+    /// Its heading.
+    pub title: String,
+    /// Its query; none when nothing but the author says where one comes from.
+    pub query: Option<String>,
 }
 
 /// One filter and what is chosen.
@@ -166,6 +201,8 @@ pub enum TileBody {
     },
     /// A table.
     Table(TableData),
+    /// Rows of a saved query.
+    Rows(Rows),
     /// Why there are no figures, in words for the reader.
     Failed(String),
 }
@@ -242,6 +279,15 @@ pub struct Member {
 pub enum Cell {
     /// A name.
     Text(String),
+    /// The name of a thing that has a page of its own.
+    Place {
+        /// As people read it.
+        label: String,
+        /// The page.
+        place: Place,
+        /// What its input gets.
+        key: String,
+    },
     /// A member of a dimension, which pages link to what is known of it.
     Member(Member),
     /// A figure, or none.
@@ -252,7 +298,7 @@ impl Cell {
     /// The name in the cell; none for a figure.
     pub fn name(&self) -> Option<&str> {
         match self {
-            Self::Text(name) => Some(name),
+            Self::Text(name) | Self::Place { label: name, .. } => Some(name),
             Self::Member(member) => Some(&member.label),
             Self::Number(_) => None,
         }

@@ -52,6 +52,8 @@ pub enum PlannedShape {
     },
     /// A chart; its second question is what the first is compared with.
     Chart(Box<ChartDefinition>),
+    /// Rows of a saved query, which is no question about metrics.
+    Lookup,
 }
 
 impl PagePlan {
@@ -124,12 +126,16 @@ impl Planner<'_> {
             unit,
         };
         let (shape, window, questions) = match &tile.shape {
+            Shape::Lookup(_) => (PlannedShape::Lookup, self.scope.period, Vec::new()),
             Shape::Kpi(metric) => self.kpi(&draft, metric),
             Shape::Chart(chart) => self.chart(&draft, chart),
         };
         TilePlan {
             id: tile.id.clone(),
-            period: draft.period,
+            period: match shape {
+                PlannedShape::Lookup => self.scope.period,
+                PlannedShape::Kpi { .. } | PlannedShape::Chart(_) => draft.period,
+            },
             window,
             shape,
             questions,

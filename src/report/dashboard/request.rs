@@ -13,6 +13,9 @@ const LISTED: usize = 12;
 /// Characters of a wrong text that an error repeats.
 const ECHO: usize = 60;
 
+/// The part of an address that says where the reader came from.
+pub const BACK: &str = "back";
+
 /// What a reader asks for, as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Request {
@@ -43,8 +46,13 @@ pub struct Scope {
 }
 
 impl Request {
+    /// What was typed into an input, or where the reader came from.
+    pub(super) fn typed(&self, name: &str) -> Option<&str> {
+        self.filters.get(name)?.first().map(String::as_str)
+    }
+
     /// What the request means for a dashboard and the data there is.
-    pub(super) fn scope(
+    pub(in crate::report) fn scope(
         &self,
         dashboard: &Dashboard,
         catalog: &Catalog,
@@ -99,8 +107,12 @@ impl Request {
     /// The chosen filters, of dimensions that some figure of the dashboard has.
     fn chosen(&self, dashboard: &Dashboard, catalog: &Catalog) -> Result<Vec<Filter>> {
         let known: BTreeSet<&str> = dashboard.dimensions(catalog).collect();
+        let typed = || dashboard.inputs.iter().map(|input| input.name.as_str());
         let mut chosen = Vec::new();
         for (dimension, keys) in &self.filters {
+            if dimension == BACK || typed().any(|name| name == dimension) {
+                continue;
+            }
             let values: Vec<String> = keys.iter().filter(|key| !key.is_empty()).cloned().collect();
             if values.is_empty() {
                 continue;
@@ -112,7 +124,7 @@ impl Request {
                 return Err(ReportError::UnknownFilter {
                     dashboard: dashboard.id.clone(),
                     filter: echo(dimension),
-                    known: nearest_first(dimension, offered.chain(others)),
+                    known: nearest_first(dimension, typed().chain(offered).chain(others)),
                 });
             }
             chosen.push(Filter {

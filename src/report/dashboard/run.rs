@@ -1,9 +1,11 @@
 //! From a request to a page: check, plan, ask once, and lay the answers out.
 
+use super::TilePlan;
 use super::data::{self, Context};
 use super::filters::Filters;
-use super::{Dashboard, Dashboards, Page, PagePlan, Request, Result, Scope, Section};
-use super::{PATH, PlannedShape, Tile, TileBody, TileDefinition, TilePlan};
+use super::lookup::{self, Given, Reading};
+use super::{BACK, BackLink, Dashboard, Dashboards, Page, PagePlan, ReportError, Request, Result};
+use super::{PATH, PlannedShape, Rows, Scope, Section, Shape, Tile, TileBody, TileDefinition};
 use crate::domain::Slot;
 use crate::domain::messages::message_with;
 use crate::engine::Session;
@@ -31,7 +33,11 @@ pub async fn tile(
     request: &Request,
 ) -> Result<Page> {
     let dashboard = dashboards.get(id)?.only(tile_id)?;
-    page_of(dashboards, &dashboard, catalog, session, request).await
+    let page = page_of(dashboards, &dashboard, catalog, session, request).await?;
+    match page.hint {
+        Some(hint) => Err(ReportError::MissingInput { hint }),
+        None => Ok(page),
+    }
 }
 
 async fn page_of(
@@ -41,22 +47,29 @@ async fn page_of(
     session: &Session,
     request: &Request,
 ) -> Result<Page> {
-    let tiles: Vec<&TileDefinition> = dashboard.tiles().collect();
-    let answers = ask(dashboard, &tiles, catalog, session, request).await?;
+    let given = given(session, dashboard, request).await?;
+    let is_ready = given.hint.is_none();
+    let tiles: Vec<&TileDefinition> = dashboard.tiles().filter(|_| is_ready).collect();
+    let mut answers = ask(dashboard, &tiles, catalog, session, request).await?;
+    let reading = (dashboards, request);
+    answers.look_up(reading, &tiles, session, &given).await;
     let filters = answers.filters(dashboard, catalog, request);
     let (states, path) = (
         filters.states(&answers.scope)?,
         filters.path(&answers.scope)?,
     );
     let mut tiles = answers.tiles(&tiles, catalog, request).into_iter();
-    let sections = dashboard.sections.iter().map(|section| Section {
+    let sections = dashboard.sections.iter().filter(|_| is_ready);
+    let sections = sections.map(|section| Section {
         title: section.title.get(request.locale).to_owned(),
         rows: section
             .rows
             .iter()
-            .map(|row| tiles.by_ref().take(row.len()).collect())
+            .map(|row| shown(tiles.by_ref(), row))
+            .filter(|row| !row.is_empty())
             .collect(),
     });
+    let sections = sections.filter(|section| !section.rows.is_empty());
     let release = session.release();
     Ok(Page {
         id: dashboard.id.clone(),
@@ -68,6 +81,12 @@ async fn page_of(
         period: answers.scope.period,
         to_date: answers.scope.to_date,
         compare: answers.scope.compare,
+        inputs: given.states,
+        hint: given.hint,
+        subject: given.subject,
+        back: back(dashboards, dashboard, request),
+        is_timeless: !dashboard.tiles().any(|tile| !tile.metrics().is_empty()),
+        places: dashboards.places(),
         sections: sections.collect(),
         quarters: answers.quarters.all,
         filters: states,
@@ -86,6 +105,41 @@ struct Answers {
     plan: PagePlan,
     labels: LabelBook,
     tables: Vec<metric::Result<MetricTable>>,
+    /// Rows of the tiles that show a saved query.
+    rows: Vec<Option<metric::Result<Rows>>>,
+}
+
+async fn given(session: &Session, dashboard: &Dashboard, request: &Request) -> Result<Given> {
+    Box::pin(Given::read(session, &dashboard.inputs, request)).await
+}
+
+/// The tiles of a row without those that are left out.
+fn shown(tiles: impl Iterator<Item = Tile>, row: &[TileDefinition]) -> Vec<Tile> {
+    let pairs = row.iter().zip(tiles);
+    let shown = pairs.filter(|(wanted, tile)| !is_hidden(tile, wanted));
+    shown.map(|(_, tile)| tile).collect()
+}
+
+/// Whether a tile is left out because it has no rows.
+fn is_hidden(tile: &Tile, definition: &TileDefinition) -> bool {
+    match (&tile.body, &definition.shape) {
+        (TileBody::Rows(rows), Shape::Lookup(lookup)) => lookup.hides_empty && rows.total == 0,
+        _ => false,
+    }
+}
+
+/// The page that the address says the reader came from, else the one that the author named.
+fn back(dashboards: &Dashboards, dashboard: &Dashboard, request: &Request) -> Option<BackLink> {
+    let asked = request.typed(BACK).and_then(|asked| asked.split_once('?'));
+    let asked = asked.and_then(|(id, query)| Some((dashboards.all.get(id)?, Some(query))));
+    let parent = dashboard.parent.as_ref();
+    let parent = parent.and_then(|id| Some((dashboards.all.get(id)?, None)));
+    let (from, query) = asked.or(parent)?;
+    Some(BackLink {
+        dashboard: from.id.clone(),
+        title: from.title.get(request.locale).to_owned(),
+        query: query.map(str::to_owned),
+    })
 }
 
 async fn ask(
@@ -111,10 +165,33 @@ async fn ask(
         plan,
         labels,
         tables,
+        rows: Vec::new(),
     })
 }
 
 impl Answers {
+    /// Asks the saved queries of tiles.
+    async fn look_up(
+        &mut self,
+        (dashboards, request): (&Dashboards, &Request),
+        tiles: &[&TileDefinition],
+        session: &Session,
+        given: &Given,
+    ) {
+        let reading = Reading {
+            labels: &self.labels,
+            locale: request.locale,
+            time_zone: dashboards.time_zone,
+        };
+        let asked = tiles.iter().map(async |tile| match &tile.shape {
+            Shape::Lookup(lookup) => {
+                Some(Box::pin(lookup::rows(session, lookup, given, &reading)).await)
+            }
+            Shape::Kpi(_) | Shape::Chart(_) => None,
+        });
+        self.rows = futures::future::join_all(asked).await;
+    }
+
     fn filters<'a>(
         &'a self,
         dashboard: &'a Dashboard,
@@ -146,12 +223,19 @@ impl Answers {
         let mut tables = self.tables.iter();
         let planned = definitions.iter().zip(&self.plan.tiles);
         planned
-            .map(|(tile, plan)| {
+            .enumerate()
+            .map(|(at, (tile, plan))| {
                 let answers = tables.by_ref().take(plan.questions.len()).cloned();
+                let answers: metric::Result<Vec<_>> = answers.collect();
+                let context = context(plan);
+                let body = match self.rows.get(at).cloned().flatten() {
+                    Some(rows) => rows.map(TileBody::Rows),
+                    None => answers.and_then(|tables| data::body(&context, plan, &tables)),
+                };
                 let is_other = plan.period != self.scope.period;
                 Tile {
                     other_period: is_other.then_some(plan.period),
-                    ..finished(&context(plan), tile, plan, answers.collect())
+                    ..finished(&context, tile, plan, body)
                 }
             })
             .collect()
@@ -163,9 +247,8 @@ fn finished(
     context: &Context<'_>,
     tile: &TileDefinition,
     plan: &TilePlan,
-    answers: metric::Result<Vec<MetricTable>>,
+    body: metric::Result<TileBody>,
 ) -> Tile {
-    let body = answers.and_then(|tables| data::body(context, plan, &tables));
     let body = body.unwrap_or_else(|error| {
         tracing::warn!(tile = tile.id, %error, "a tile has no figures");
         let reason = error.to_string();

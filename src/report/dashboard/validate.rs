@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_saphyr::Spanned;
 
 use super::definition::{DashboardFile, ItemEntry, RowEntry};
+use super::lookup::{InputDefinition, Lookup, Lookups, Written};
 use super::{ChartDefinition, ChartKind, Dashboard, Dashboards, PATH, SectionDefinition, Shape};
 use super::{TileDefinition, check};
 use crate::config::{ConfigError, Project, ProjectFile, Result, parse};
@@ -18,9 +19,16 @@ const FULL_WIDTH: u32 = 12;
 /// Reads all dashboards.
 pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
     let mut all = BTreeMap::new();
-    let files = project.files(FOLDER, "yml");
-    for file in files.filter(|file| !file.path[FOLDER.len()..].contains('/')) {
-        let dashboard = Reader::new(catalog, file).dashboard()?;
+    let mut lookups = Lookups::load(project, catalog)?;
+    let mut files = Vec::new();
+    let paths = project.files(FOLDER, "yml");
+    for file in paths.filter(|file| !file.path[FOLDER.len()..].contains('/')) {
+        let written: DashboardFile = parse(&file.path, &file.text)?;
+        lookups.add_target(file.stem(), &written.inputs);
+        files.push((file, written));
+    }
+    for (file, written) in files {
+        let dashboard = Reader::new(catalog, &lookups, file).dashboard(written)?;
         all.insert(dashboard.id.clone(), dashboard);
     }
     let home = &project.settings.home;
@@ -44,25 +52,33 @@ const LAST: u32 = 1_000;
 
 struct Reader<'a> {
     catalog: &'a Catalog,
+    lookups: &'a Lookups<'a>,
     file: &'a ProjectFile,
+    inputs: Vec<InputDefinition>,
     ids: BTreeSet<String>,
     path: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(catalog: &'a Catalog, file: &'a ProjectFile) -> Self {
+    fn new(catalog: &'a Catalog, lookups: &'a Lookups<'a>, file: &'a ProjectFile) -> Self {
         Self {
             catalog,
+            lookups,
             file,
+            inputs: Vec::new(),
             ids: BTreeSet::new(),
             path: Vec::new(),
         }
     }
 
-    fn dashboard(mut self) -> Result<Dashboard> {
-        let written: DashboardFile = parse(&self.file.path, &self.file.text)?;
+    fn dashboard(mut self, written: DashboardFile) -> Result<Dashboard> {
         let filters = self.filters(&written.filters)?;
         self.path = self.path(&written.path)?;
+        self.inputs = self
+            .lookups
+            .inputs(&self.file.path, written.inputs, &filters)?;
+        let parent = written.parent.map(|parent| self.page(parent)).transpose()?;
+        let about = written.about.map(|about| self.about(about)).transpose()?;
         let mut sections = Vec::new();
         for section in written.sections {
             let rows = section.rows.into_iter().map(|row| self.row(row));
@@ -79,6 +95,9 @@ impl<'a> Reader<'a> {
             path: self.path,
             order: written.order.unwrap_or(LAST),
             covers: written.covers,
+            parent,
+            about,
+            inputs: self.inputs,
             sections,
         })
     }
@@ -148,8 +167,8 @@ impl<'a> Reader<'a> {
         }
         let subtitle = item.subtitle.as_ref();
         let subtitle = subtitle.map(|text| self.text(text, &width)).transpose()?;
-        let (id, title, shape) = match (&item.kpi, item.chart) {
-            (Some(name), None) => {
+        let (id, title, shape) = match (&item.kpi, item.chart, &item.query) {
+            (Some(name), None, None) => {
                 if let Some(key) = check::key_of_charts(&item) {
                     return Err(self.wrong(name, format!("a kpi has no `{key}`; remove it")));
                 }
@@ -158,14 +177,20 @@ impl<'a> Reader<'a> {
                 let title = item.title.clone().unwrap_or_else(|| metric.label.clone());
                 (id, title, Shape::Kpi(name.value.clone()))
             }
-            (None, Some(kind)) => {
+            (None, Some(kind), None) => {
                 let (Some(id), Some(title)) = (item.id.clone(), item.title.clone()) else {
                     return Err(self.wrong(&width, "a chart needs id and title".to_owned()));
                 };
                 (id, title, Shape::Chart(self.chart(kind, item)?))
             }
+            (None, None, Some(_)) => {
+                let (Some(id), Some(title)) = (item.id.clone(), item.title.clone()) else {
+                    return Err(self.wrong(&width, "a query needs id and title".to_owned()));
+                };
+                (id, title, Shape::Lookup(Box::new(self.lookup(item)?)))
+            }
             _ => {
-                let problem = "a tile has either kpi or chart".to_owned();
+                let problem = "a tile has one of kpi, chart and query".to_owned();
                 return Err(self.wrong(&width, problem));
             }
         };
@@ -226,6 +251,46 @@ impl<'a> Reader<'a> {
             false => "the metrics of this chart have no level of the path in common",
         })?;
         Ok(shown)
+    }
+
+    fn lookup(&self, item: ItemEntry) -> Result<Lookup> {
+        let Some(query) = &item.query else {
+            return Err(self.wrong(&item.width, "a query needs a name".to_owned()));
+        };
+        if let Some(key) = check::key_of_metrics(&item) {
+            return Err(self.wrong(query, format!("a query has no `{key}`; remove it")));
+        }
+        let written = Written {
+            query,
+            show: item.show.unwrap_or_default(),
+            columns: item.columns,
+            limit: item.limit,
+            hides_empty: item.hide_empty,
+        };
+        self.lookups.lookup(&self.file.path, written, &self.inputs)
+    }
+
+    /// A page that is named.
+    fn page(&self, name: Spanned<String>) -> Result<String> {
+        match self.lookups.check_page(&name.value) {
+            Ok(()) => Ok(name.value),
+            Err(problem) => Err(self.wrong(&name, problem)),
+        }
+    }
+
+    /// The dimension whose members the page is about, one at a time.
+    fn about(&self, name: Spanned<String>) -> Result<String> {
+        if self.catalog.dimension(&name.value).is_none() {
+            let known = self.catalog.dimensions().map(|known| known.name.as_str());
+            let known = nearest_first(&name.value, known);
+            let problem = format!("no dimension `{}`; known: {known}", name.value);
+            return Err(self.wrong(&name, problem));
+        }
+        if self.inputs.iter().filter(|input| input.is_required).count() != 1 {
+            let problem = "a page about a dimension has exactly one required input".to_owned();
+            return Err(self.wrong(&name, problem));
+        }
+        Ok(name.value)
     }
 
     fn metric(&self, name: &Spanned<String>) -> Result<&'a Metric> {

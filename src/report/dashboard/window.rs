@@ -61,7 +61,7 @@ pub(super) fn window(chart: &ChartDefinition, period: Period, calendar: FiscalCa
 }
 
 /// The time that figures of a period are compared with; none for a target.
-pub(super) fn earlier(
+pub(in crate::report) fn earlier(
     comparison: Comparison,
     period: Period,
     unit: Grain,

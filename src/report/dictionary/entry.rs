@@ -161,9 +161,35 @@ impl Link {
 }
 
 impl Entry {
+    /// A thing of which only the name is known.
+    pub fn unknown(kind: Kind, name: &str) -> Self {
+        Self {
+            kind,
+            name: name.to_owned(),
+            label: Text::default(),
+            description: Text::default(),
+            facts: Vec::new(),
+            expression: None,
+            sql: Vec::new(),
+            columns: Vec::new(),
+            tests: Vec::new(),
+            covers: Vec::new(),
+            reads: Vec::new(),
+            upstream: Vec::new(),
+            downstream: Vec::new(),
+        }
+    }
+
     /// The link to it.
     pub fn link(&self) -> Link {
         Link::new(self.kind, &self.name)
+    }
+
+    /// Names of the metrics that it is computed from directly.
+    pub fn metrics_read(&self) -> impl Iterator<Item = &str> {
+        let read = self.reads.iter();
+        let metrics = read.filter(|link| link.kind == Kind::Metric);
+        metrics.map(|link| link.name.as_str())
     }
 
     /// Upstream things of one kind.

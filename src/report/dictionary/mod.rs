@@ -7,10 +7,12 @@
 
 mod entry;
 mod lineage;
+mod project;
 mod read;
 mod text;
 
 pub use entry::{ColumnEntry, Entry, Fact, FactValue, Kind, Link};
+pub use project::{DictionaryError, models};
 
 use std::collections::BTreeMap;
 

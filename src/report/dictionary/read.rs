@@ -34,19 +34,9 @@ pub(super) fn entries(
 
 fn blank(kind: Kind, name: &str, label: &Text, description: &Text) -> Entry {
     Entry {
-        kind,
-        name: name.to_owned(),
         label: label.clone(),
         description: description.clone(),
-        facts: Vec::new(),
-        expression: None,
-        sql: Vec::new(),
-        columns: Vec::new(),
-        tests: Vec::new(),
-        covers: Vec::new(),
-        reads: Vec::new(),
-        upstream: Vec::new(),
-        downstream: Vec::new(),
+        ..Entry::unknown(kind, name)
     }
 }
 
@@ -314,6 +304,9 @@ fn dashboard(catalog: &Catalog, dashboard: &Dashboard) -> Entry {
     let metrics = dashboard.tiles().flat_map(TileDefinition::metrics);
     for name in metrics.filter(|name| catalog.metric(name).is_ok()) {
         add_new(&mut entry.reads, vec![Link::new(Kind::Metric, name)]);
+    }
+    for query in dashboard.tiles().filter_map(TileDefinition::query) {
+        add_new(&mut entry.reads, vec![Link::new(Kind::Query, query)]);
     }
     entry
 }

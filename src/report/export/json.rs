@@ -31,9 +31,11 @@ pub(super) fn tile(tile: &Tile, locale: Locale) -> Json {
         let labels = json!(tile.not_filtered_by);
         document.insert("not_filtered_by".to_owned(), labels);
     }
-    if let TileBody::Failed(reason) = &tile.body {
-        document.insert("error".to_owned(), json!(reason));
-    }
+    match &tile.body {
+        TileBody::Failed(reason) => document.insert("error".to_owned(), json!(reason)),
+        TileBody::Rows(rows) => document.insert("total".to_owned(), json!(rows.total)),
+        TileBody::Kpi(_) | TileBody::Chart { .. } | TileBody::Table(_) => None,
+    };
     Json::Object(document)
 }
 
@@ -77,6 +79,7 @@ fn cell(cell: &Cell) -> Json {
     match cell {
         Cell::Text(name) => json!(name),
         Cell::Member(member) => json!(member.label),
+        Cell::Place { label, .. } => json!(label),
         Cell::Number(value) => number(*value),
     }
 }

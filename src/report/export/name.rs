@@ -15,7 +15,11 @@ pub struct FileName {
 
 impl FileName {
     pub(super) fn new(page: &Page, tile: Option<&Tile>, format: Format) -> Self {
-        let period = page.period_key();
+        let about = match &page.subject {
+            Some(subject) => Some(subject.key.clone()),
+            None if page.is_timeless => None,
+            None => Some(page.period_key()),
+        };
         let extension = format.extension();
         let mut plain = vec![page.id.as_str()];
         let mut titled = vec![page.title.as_str()];
@@ -23,8 +27,10 @@ impl FileName {
             plain.push(&tile.id);
             titled.push(&tile.title);
         }
-        plain.push(&period);
-        titled.push(&period);
+        if let Some(about) = &about {
+            plain.push(about);
+            titled.push(about);
+        }
         Self {
             plain: format!("{}.{extension}", plain.join("-").replace(is_strange, "-")),
             titled: format!(

@@ -8,6 +8,7 @@ use crate::report::dashboard::{Cell, Column, Kpi, TableData, Tile, TileBody};
 pub(super) fn table(tile: &Tile, locale: Locale) -> TableData {
     match &tile.body {
         TileBody::Chart { table, .. } | TileBody::Table(table) => table.clone(),
+        TileBody::Rows(rows) => rows.table.clone(),
         TileBody::Kpi(kpi) => course(tile, kpi, locale),
         TileBody::Failed(_) => TableData::default(),
     }

@@ -22,7 +22,15 @@ fn text(page: &Page, format: Format) -> String {
 /// A table that holds what attackers and unlucky banks write into names.
 fn hostile() -> Page {
     let mut page = sample::page(Locale::En);
-    let rows = ["=1+1", "-2", "+3", "@SUM(A1)", "\t=1", "<b>&\"'", "\u{1}bell"];
+    let rows = [
+        "=1+1",
+        "-2",
+        "+3",
+        "@SUM(A1)",
+        "\t=1",
+        "<b>&\"'",
+        "\u{1}bell",
+    ];
     let tile = Tile {
         body: TileBody::Table(TableData {
             columns: vec![
@@ -32,7 +40,10 @@ fn hostile() -> Page {
             rows: rows
                 .iter()
                 .map(|name| {
-                    let amount = Value::Decimal { units: -1050, scale: 2 };
+                    let amount = Value::Decimal {
+                        units: -1050,
+                        scale: 2,
+                    };
                     vec![Cell::Text((*name).to_owned()), Cell::Number(Some(amount))]
                 })
                 .collect(),
@@ -49,7 +60,9 @@ fn texts_are_no_formulas_and_figures_stay_numbers() {
     let page = hostile();
     let tile = page.tiles().next().unwrap();
     let csv = export(&page).tile(tile, Format::Csv).unwrap();
-    insta::assert_snapshot!(String::from_utf8(csv).unwrap().replace('\r', "␍"), @"");
+    let text = String::from_utf8(csv).unwrap();
+    assert!(text.starts_with('\u{feff}') && text.ends_with("\r\n"));
+    insta::assert_snapshot!("hostile", text.replace('\r', "␍"));
 }
 
 #[test]
@@ -76,14 +89,21 @@ fn every_state_has_every_kind_of_file() {
 
 #[test]
 fn a_poster_is_sound_xml_that_refers_to_nothing_outside() {
-    for page in [sample::page(Locale::Zh), sample::page(Locale::En), hostile()] {
+    for page in [
+        sample::page(Locale::Zh),
+        sample::page(Locale::En),
+        hostile(),
+    ] {
         let svg = text(&page, Format::Svg);
         let tree = resvg::usvg::roxmltree::Document::parse(&svg).unwrap();
         assert_eq!(tree.root_element().attribute("width"), Some("1280"));
         for outside in ["href", "url(", "<script", "@import", "class=\"gx-f-\""] {
             assert!(!svg.contains(outside), "{outside}");
         }
-        assert!(!svg.contains("prefers-color-scheme"), "always on a light ground");
+        assert!(
+            !svg.contains("prefers-color-scheme"),
+            "always on a light ground"
+        );
     }
 }
 
@@ -114,7 +134,13 @@ fn a_poster_of_a_key_figure_shows_what_the_page_shows() {
     let page = sample::page(Locale::En);
     let tile = page.tiles().find(|tile| tile.id == "churn").unwrap();
     let svg = String::from_utf8(export(&page).tile(tile, Format::Svg).unwrap()).unwrap();
-    for words in ["Churn rate", ">1.8<", "Target 2.0%", "reached", "Jianghe Bank"] {
+    for words in [
+        "Churn rate",
+        ">1.8<",
+        "Target 2.0%",
+        "reached",
+        "Jianghe Bank",
+    ] {
         assert!(svg.contains(words), "{words} in {svg}");
     }
 }

@@ -5,7 +5,7 @@
 use url::form_urlencoded::Serializer;
 
 use crate::domain::{Grain, Locale, Slot};
-use crate::report::dashboard::{Member, Page};
+use crate::report::dashboard::{BACK, BackLink, Member, Page, Place};
 
 /// The choices of a page, to be changed one at a time.
 #[derive(Debug, Clone)]
@@ -14,6 +14,12 @@ pub(super) struct Address {
     to_date: bool,
     compare: Option<&'static str>,
     filters: Vec<(String, Vec<String>)>,
+    /// What is typed into the page, which has a period only if its figures have.
+    typed: Vec<(String, String)>,
+    is_timeless: bool,
+    /// Name of the page, and where the reader came from.
+    page: String,
+    back: Option<String>,
     locale: Locale,
 }
 
@@ -34,6 +40,15 @@ impl Address {
                     (filter.dimension.clone(), keys.collect())
                 })
                 .collect(),
+            typed: page
+                .inputs
+                .iter()
+                .filter(|input| !input.value.is_empty())
+                .map(|input| (input.name.clone(), input.value.clone()))
+                .collect(),
+            is_timeless: page.is_timeless,
+            page: page.id.clone(),
+            back: page.back.as_ref().and_then(back_to),
             locale: page.locale,
         }
     }
@@ -83,7 +98,9 @@ impl Address {
     /// The query of the address.
     pub(super) fn query(&self) -> String {
         let mut query = Serializer::new(String::new());
-        query.append_pair("period", &self.period);
+        if !self.is_timeless {
+            query.append_pair("period", &self.period);
+        }
         if self.to_date {
             query.append_pair("to_date", "true");
         }
@@ -95,8 +112,25 @@ impl Address {
                 query.append_pair(dimension, key);
             }
         }
+        query.extend_pairs(&self.typed);
+        if let Some(back) = &self.back {
+            query.append_pair(BACK, back);
+        }
         query.append_pair("lang", self.locale.code());
         query.finish()
+    }
+
+    /// The address of the page about a thing, which leads back to this one.
+    pub(super) fn of_place(&self, place: &Place, key: &str) -> String {
+        let here = Self {
+            back: None,
+            ..self.clone()
+        };
+        let mut query = Serializer::new(String::new());
+        query.append_pair(&place.input, key);
+        query.append_pair(BACK, &format!("{}?{}", self.page, here.query()));
+        query.append_pair("lang", self.locale.code());
+        format!("{}?{}", place.dashboard, query.finish())
     }
 
     /// Where a member of a table leads: a time to its period, a member to the page narrowed to it,
@@ -121,6 +155,12 @@ impl Address {
             is_chosen,
         })
     }
+}
+
+/// Where the reader came from, as addresses carry it.
+pub(super) fn back_to(back: &BackLink) -> Option<String> {
+    let query = back.query.as_ref()?;
+    Some(format!("{}?{query}", back.dashboard))
 }
 
 /// Where a member leads.

@@ -7,19 +7,23 @@
 
 mod address;
 mod dictionary;
+mod explain;
 mod figure;
 mod files;
 mod filter;
+mod inputs;
 mod kpi;
 mod notice;
 mod picture;
+mod rows;
 mod shell;
 mod table;
 mod view;
 
 pub use dictionary::dictionary;
+pub use explain::ExplainLinks;
 pub use notice::{Choice, Notice};
-pub use shell::{Links, NavigationItem};
+pub use shell::{AuthorLinks, Links, NavigationItem, Remark};
 
 // What every rendering of a page shows: pictures of a page show the same.
 pub(super) use filter::chosen;
@@ -30,12 +34,18 @@ pub(super) use table::{CellView, ColumnView, TableView};
 use askama::Template;
 
 use super::dashboard::Page;
+use super::explain::Explanation;
+use crate::domain::Locale;
 use address::Address;
+use explain::ExplainView;
 use shell::Shell;
 use view::DashboardView;
 
 /// The small script of the pages: theme, filters without a reload, tooltips.
 pub const SCRIPT: &str = include_str!("assets/guanxi.js");
+
+/// The script of an author's pages: they follow each save.
+pub const FOLLOW_SCRIPT: &str = include_str!("assets/follow.js");
 
 /// The icon of the pages.
 pub const ICON: &str = include_str!("assets/icon.svg");
@@ -47,7 +57,9 @@ pub fn style_sheet() -> String {
         include_str!("assets/base.css"),
         include_str!("assets/filters.css"),
         include_str!("assets/tiles.css"),
+        include_str!("assets/rows.css"),
         include_str!("assets/dictionary.css"),
+        include_str!("assets/explain.css"),
         include_str!("assets/places.css"),
     ]
     .concat()
@@ -65,6 +77,16 @@ pub fn page(page: &Page, links: &Links) -> String {
 /// A dashboard as one file without any outside reference.
 pub fn standalone(page: &Page) -> String {
     render(&DashboardView::new(page, Shell::inlined(page.locale), None))
+}
+
+/// The page that explains a figure.
+pub fn explanation(
+    told: &Explanation,
+    locale: Locale,
+    links: &Links,
+    own: ExplainLinks<'_>,
+) -> String {
+    render(&ExplainView::new(told, locale, links, own))
 }
 
 /// A short page that says what is wrong and what to do.

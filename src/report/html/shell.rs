@@ -22,6 +22,50 @@ pub struct Links {
     pub languages: Vec<Locale>,
     /// The dashboards, in the order of the menu.
     pub navigation: Vec<NavigationItem>,
+    /// What only the author of the project sees, where one is at work.
+    pub author: Option<AuthorLinks>,
+}
+
+/// What an author's page carries besides.
+#[derive(Debug, Clone)]
+pub struct AuthorLinks {
+    /// URL of the script that follows saves.
+    pub script: String,
+    /// What is shown now, told apart from other states of the project.
+    pub face: String,
+    /// What is to be said about the last save.
+    pub remark: Option<Remark>,
+}
+
+/// What is to be said about the last save.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// It is not shown: each problem with file, line and column where known.
+    Broken(Vec<String>),
+    /// Models whose figures are still those of their old text, until a build.
+    Unbuilt(Vec<String>),
+}
+
+impl Remark {
+    /// The key of its heading.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Broken(_) => "page-remark-broken",
+            Self::Unbuilt(_) => "page-remark-unbuilt",
+        }
+    }
+
+    /// What is listed below the heading.
+    pub(super) fn lines(&self) -> &[String] {
+        match self {
+            Self::Broken(lines) | Self::Unbuilt(lines) => lines,
+        }
+    }
+
+    /// Whether the author must act before anything else is shown.
+    pub(super) fn is_error(&self) -> bool {
+        matches!(self, Self::Broken(_))
+    }
 }
 
 /// A dashboard in the menu.
@@ -68,6 +112,16 @@ impl<'a> Shell<'a> {
     /// A message with one variable.
     pub(super) fn say_with(&self, key: &str, name: &str, value: &impl ToString) -> String {
         message_with(self.locale, key, &[(name, &value.to_string())])
+    }
+
+    /// What an author's page carries.
+    pub(super) fn author(&self) -> Option<&'a AuthorLinks> {
+        self.links?.author.as_ref()
+    }
+
+    /// The heading of a remark.
+    pub(super) fn heading(&self, remark: &Remark) -> String {
+        self.say_with(remark.key(), "number", &remark.lines().len())
     }
 
     /// A text of the project in the page's language.

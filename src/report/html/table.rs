@@ -4,7 +4,7 @@ use super::address::{Address, MemberLink};
 use super::figure;
 use crate::domain::format::NumberFormat;
 use crate::domain::{Direction, Value};
-use crate::report::dashboard::{Cell, Column, Page, TableData};
+use crate::report::dashboard::{Cell, Column, Member, Page, TableData};
 
 /// A table as the template reads it.
 #[derive(Debug)]
@@ -30,6 +30,10 @@ pub(in crate::report) struct CellView {
     pub(in crate::report) missing: bool,
     /// Where the name leads.
     pub(super) link: Option<MemberLink>,
+    /// The page about it.
+    pub(super) place: Option<String>,
+    /// Whether it is a day or moment, which stays on one line.
+    pub(super) is_day: bool,
     /// Class of a change: good, bad or neutral.
     pub(in crate::report) verdict: Option<&'static str>,
 }
@@ -40,7 +44,7 @@ impl TableView {
         let figures = table.columns.iter().any(|column| column.unit.is_some());
         let shown = |cell: &Cell| match cell {
             Cell::Number(value) => value.is_some(),
-            Cell::Text(_) | Cell::Member(_) => !figures,
+            Cell::Text(_) | Cell::Member(_) | Cell::Place { .. } => !figures,
         };
         !table.rows.iter().flatten().any(shown)
     }
@@ -59,9 +63,10 @@ impl TableView {
             (Cell::Number(value), Some(column)) => number(page, column, *value, largest[at]),
             (Cell::Number(value), None) => plain(value.map_or(String::new(), |v| v.to_string())),
             (Cell::Text(text), _) => plain(text.clone()),
-            (Cell::Member(member), _) => CellView {
-                link: address.and_then(|address| address.of_member(member)),
-                ..plain(member.label.clone())
+            (Cell::Member(member), _) => of_member(page, member, address),
+            (Cell::Place { label, place, key }, _) => CellView {
+                place: address.map(|address| address.of_place(place, key)),
+                ..plain(label.clone())
             },
         };
         Self {
@@ -83,13 +88,30 @@ fn head(column: &Column) -> ColumnView {
 }
 
 fn plain(text: String) -> CellView {
+    let is_digit = |byte: &u8| byte.is_ascii_digit() || b"-: ".contains(byte);
     CellView {
+        is_day: matches!(text.len(), 10 | 16) && text.as_bytes().iter().all(is_digit),
         text,
         full: None,
         numeric: false,
         missing: false,
         link: None,
+        place: None,
         verdict: None,
+    }
+}
+
+/// A member leads to the page about it, if there is one, else to this page about it.
+fn of_member(page: &Page, member: &Member, address: Option<&Address>) -> CellView {
+    let place = page.places.get(&member.dimension).zip(member.key.as_ref());
+    let place = address
+        .zip(place)
+        .map(|(address, (place, key))| address.of_place(place, key));
+    let link = address.filter(|_| place.is_none());
+    CellView {
+        link: link.and_then(|address| address.of_member(member)),
+        place,
+        ..plain(member.label.clone())
     }
 }
 

@@ -7,8 +7,10 @@ use crate::report::dashboard::{Page, Section, TableData, Tile, TileBody};
 use super::address::Address;
 use super::files::Files;
 use super::filter::{FilterBar, chosen};
+use super::inputs::InputsView;
 use super::kpi::KpiView;
 use super::picture::{Drawing, drawings};
+use super::rows::{RowsBody, RowsView};
 use super::shell::{Links, Shell};
 use super::table::TableView;
 
@@ -20,6 +22,9 @@ pub(super) struct DashboardView<'a> {
     period: String,
     released_at: String,
     filter_bar: Option<FilterBar<'a>>,
+    inputs: Option<InputsView<'a>>,
+    /// Address and heading of the page that the reader came from.
+    back: Option<(String, &'a str)>,
     chosen: Vec<(&'a str, String)>,
     sections: Vec<SectionView<'a>>,
     files: Option<Files>,
@@ -51,6 +56,7 @@ enum BodyView<'a> {
         table: TableView,
     },
     Table(TableView),
+    Rows(RowsView),
     Empty,
     Failed(&'a str),
 }
@@ -73,6 +79,12 @@ impl<'a> DashboardView<'a> {
                 .format("%Y-%m-%d %H:%M")
                 .to_string(),
             filter_bar: links.map(|links| FilterBar::new(page, links)),
+            inputs: InputsView::new(page).filter(|_| links.is_some()),
+            back: page.back.as_ref().filter(|_| links.is_some()).map(|back| {
+                let lang = format!("lang={}", page.locale);
+                let query = back.query.as_ref().unwrap_or(&lang);
+                (format!("{}?{query}", back.dashboard), back.title.as_str())
+            }),
             chosen: chosen(page),
             sections: page.sections.iter().map(section).collect(),
             files: links.map(|links| Files::of_page(page, links)),
@@ -106,6 +118,8 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
             table: table(data),
         },
         TileBody::Table(data) => BodyView::Table(table(data)),
+        TileBody::Rows(rows) if rows.table.rows.is_empty() => BodyView::Empty,
+        TileBody::Rows(rows) => BodyView::Rows(RowsView::new(page, rows, address.as_ref())),
         TileBody::Failed(reason) => BodyView::Failed(reason),
     };
     TileView {

@@ -67,6 +67,15 @@ impl Asked {
         }
     }
 
+    /// A request that nobody sent.
+    pub(super) fn of(request: Request) -> Self {
+        Self {
+            request,
+            headers: HeaderMap::new(),
+            chosen: None,
+        }
+    }
+
     /// The language of the answer.
     pub(super) fn locale(&self) -> Locale {
         self.request.locale

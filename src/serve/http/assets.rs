@@ -21,6 +21,8 @@ pub(super) struct Assets {
     pub(super) style: Asset,
     pub(super) script: Asset,
     pub(super) icon: Asset,
+    /// Script of an author's pages.
+    pub(super) follow: Asset,
 }
 
 /// One asset.
@@ -43,12 +45,17 @@ impl Assets {
                 html::SCRIPT.to_owned(),
             ),
             icon: Asset::new("svg", "image/svg+xml", html::ICON.to_owned()),
+            follow: Asset::new(
+                "js",
+                "text/javascript; charset=utf-8",
+                html::FOLLOW_SCRIPT.to_owned(),
+            ),
         }
     }
 
     /// Each of them.
-    pub(super) fn all(&self) -> [&Asset; 3] {
-        [&self.style, &self.script, &self.icon]
+    pub(super) fn all(&self) -> [&Asset; 4] {
+        [&self.style, &self.script, &self.icon, &self.follow]
     }
 }
 

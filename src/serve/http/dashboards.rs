@@ -50,7 +50,15 @@ pub(super) async fn nothing_here(State(app): State<Arc<App>>, asked: Asked) -> R
 async fn answer(app: &Arc<App>, id: &str, asked: &Asked) -> Result<Response, Problem> {
     app.dashboards.get(id)?;
     let compute = |release| Box::pin(document(app, id, asked, release));
-    app.answer(id, None, asked, compute).await
+    let response = app.answer(id, None, asked, compute).await?;
+    app.shared.popular.note(id, &asked.request);
+    Ok(response)
+}
+
+/// Makes a page before somebody asks for it.
+pub(super) async fn prepare(app: &Arc<App>, id: &str, asked: &Asked) -> Result<(), Problem> {
+    let compute = |release| Box::pin(document(app, id, asked, release));
+    app.prepare(id, asked, compute).await
 }
 
 async fn document(

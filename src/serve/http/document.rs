@@ -9,6 +9,8 @@ use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::cache::Keep;
+
 /// Whether a browser may show it again without asking: it must always ask.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("private, no-cache");
 const VARIES: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language, cookie");
@@ -21,7 +23,7 @@ pub(super) struct Document {
     compressed: Option<Bytes>,
     headers: Vec<(HeaderName, HeaderValue)>,
     /// Whether others may get the same bytes.
-    pub(super) lasting: bool,
+    lasting: bool,
 }
 
 impl Document {
@@ -52,11 +54,6 @@ impl Document {
         }
     }
 
-    /// Memory that keeping it takes, in bytes.
-    pub(super) fn size(&self) -> usize {
-        self.plain.len() + self.compressed.as_ref().map_or(0, Bytes::len)
-    }
-
     /// The answer to a request.
     pub(super) fn response(&self, request: &HeaderMap, tag: &HeaderValue) -> Response {
         let compressed = self.compressed.as_ref().filter(|_| takes_gzip(request));
@@ -73,6 +70,16 @@ impl Document {
             keep(headers, tag);
         }
         response
+    }
+}
+
+impl Keep for Document {
+    fn bytes(&self) -> usize {
+        self.plain.len() + self.compressed.as_ref().map_or(0, Bytes::len)
+    }
+
+    fn lasts(&self) -> bool {
+        self.lasting
     }
 }
 

@@ -12,7 +12,7 @@ use super::app::path;
 use super::asked::Asked;
 use super::document::Document;
 use super::problem::Problem;
-use crate::report::dashboard::{self, Page};
+use crate::report::dashboard::{self, Page, ReportError};
 use crate::report::export::{Export, FileName, Format, Meaning, meanings};
 use crate::store::Release;
 
@@ -106,6 +106,9 @@ async fn document(
         Some(tile) => dashboard::tile(dashboards, id, tile, catalog, &session, request).await?,
         None => dashboard::page(dashboards, id, catalog, &session, request).await?,
     };
+    if let Some(hint) = page.hint {
+        return Err(ReportError::MissingInput { hint }.into());
+    }
     let meanings = meanings(dashboards.get(id)?, catalog, asked.locale());
     let (format, is_tile) = (wanted.format, wanted.tile.is_some());
     let drawn = tokio::task::spawn_blocking(move || {

@@ -1,5 +1,6 @@
 //! Whether the service lives, and whether it has something to show.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Json;
@@ -15,10 +16,14 @@ pub(super) async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz`: 200 with the release that is shown, 503 until there is one.
+/// `GET /readyz`: 200 with the release that is shown and what the caches have done, 503 until there
+/// is one.
 pub(super) async fn ready(State(app): State<Arc<App>>, asked: Asked) -> Response {
     match app.release().await {
-        Ok(release) => Json(json!({"ready": true, "release": release.id})).into_response(),
+        Ok(release) => {
+            let kept: BTreeMap<_, _> = app.kept().into();
+            Json(json!({"ready": true, "release": release.id, "kept": kept})).into_response()
+        }
         Err(problem) => problem.json(&asked),
     }
 }

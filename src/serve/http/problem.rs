@@ -13,7 +13,8 @@ use crate::domain::Locale;
 use crate::domain::messages::message_with;
 use crate::engine::EngineError;
 use crate::metric::MetricError;
-use crate::report::dashboard::ReportError;
+use crate::report::dashboard::{ReportError, Subject};
+use crate::report::dictionary::DictionaryError;
 use crate::report::export::ExportError;
 use crate::report::html::{self, Choice, Notice};
 use crate::store::StoreError;
@@ -38,6 +39,8 @@ pub(super) enum Problem {
     Export(ExportError),
     /// The warehouse cannot be read.
     Store(StoreError),
+    /// The project's text cannot be read as a whole.
+    Dictionary(DictionaryError),
     /// A part of the program broke down.
     Broken(JoinError),
 }
@@ -143,6 +146,7 @@ impl Problem {
             }
             Self::Export(error) => failed(error),
             Self::Store(error) => failed(error),
+            Self::Dictionary(error) => failed(error),
             Self::Broken(error) => failed(error),
         }
     }
@@ -152,6 +156,14 @@ impl Problem {
             return Vec::new();
         }
         let own = dashboard.filter(|id| app.dashboards.get(id).is_ok());
+        if let (Self::Report(ReportError::UnknownInputValue { input, near, .. }), Some(id)) =
+            (self, own)
+        {
+            return near
+                .iter()
+                .map(|one| nearby(id, input, one, locale))
+                .collect();
+        }
         let wanted = app
             .dashboards
             .iter()
@@ -168,6 +180,17 @@ impl Problem {
                 }
             })
             .collect()
+    }
+}
+
+/// A link to what was perhaps meant.
+fn nearby(dashboard: &str, input: &str, near: &Subject, locale: Locale) -> Choice {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair(input, &near.key);
+    query.append_pair("lang", locale.code());
+    Choice {
+        href: format!("{}?{}", path(dashboard), query.finish()),
+        label: format!("{} {}", near.key, near.name),
     }
 }
 
@@ -207,6 +230,21 @@ fn report_words(error: &ReportError) -> Words {
         } => {
             let asked = vec![("filter", filter.as_str()), ("value", value)];
             known(lost, "page-problem-value", asked, all)
+        }
+        ReportError::UnknownInputValue { label, value, .. } => known(
+            lost,
+            "page-problem-unknown",
+            vec![("label", label), ("value", value)],
+            "",
+        ),
+        ReportError::MissingInput { hint } => {
+            known(wrong, "page-problem-input", vec![("hint", hint)], "")
+        }
+        ReportError::NotInTile {
+            metric, known: all, ..
+        } => known(lost, "page-problem-metric", vec![("name", metric)], all),
+        ReportError::NoFigure { tile } => {
+            known(lost, "page-problem-no-figure", vec![("id", tile)], "")
         }
         ReportError::NoData => empty(),
         ReportError::Metric(error) => metric_words(error),

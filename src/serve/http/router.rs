@@ -14,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{App, assets, dashboards, files, guard, health, metrics};
+use super::{App, assets, dashboards, explain, files, guard, health, metrics, watching};
 
 /// Longest time for an answer.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -39,11 +39,17 @@ pub fn build_router(app: Arc<App>) -> Router {
         .route("/", get(dashboards::home))
         .route("/dashboards/{id}", get(dashboards::dashboard))
         .route("/dashboards/{id}/tiles/{tile}", get(files::tile))
+        .route(
+            "/dashboards/{id}/tiles/{tile}/explain",
+            get(explain::explanation),
+        )
         // Programs
         .route("/api/metrics", get(metrics::list))
         .route("/api/metrics/{names}", get(metrics::metric))
         // Their browsers
         .route("/assets/{name}", get(assets::asset))
+        // Authors
+        .route("/watch", get(watching::watch))
         // Operators
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

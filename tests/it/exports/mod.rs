@@ -69,7 +69,9 @@ fn figures(sample: &Sample, tile: &Tile) -> (Vec<String>, Vec<Vec<serde_json::Va
     let columns = json["columns"].as_array().unwrap().iter();
     let rows = json["rows"].as_array().unwrap().iter();
     (
-        columns.map(|one| one["label"].as_str().unwrap().to_owned()).collect(),
+        columns
+            .map(|one| one["label"].as_str().unwrap().to_owned())
+            .collect(),
         rows.map(|row| row.as_array().unwrap().clone()).collect(),
     )
 }
@@ -77,6 +79,7 @@ fn figures(sample: &Sample, tile: &Tile) -> (Vec<String>, Vec<Vec<serde_json::Va
 fn table_of(tile: &Tile) -> Option<&TableData> {
     match &tile.body {
         TileBody::Chart { table, .. } | TileBody::Table(table) => Some(table),
+        TileBody::Rows(rows) => Some(&rows.table),
         TileBody::Kpi(_) | TileBody::Failed(_) => None,
     }
 }
@@ -101,7 +104,12 @@ async fn json_holds_the_figures_of_the_page() {
         let mut told = sections.flat_map(|section| section["tiles"].as_array().unwrap());
         for tile in sample.page.tiles() {
             let (heads, rows) = figures(&sample, tile);
-            assert_eq!(told.next().unwrap()["rows"], serde_json::json!(rows), "{}", tile.id);
+            assert_eq!(
+                told.next().unwrap()["rows"],
+                serde_json::json!(rows),
+                "{}",
+                tile.id
+            );
             match (&tile.body, table_of(tile)) {
                 (_, Some(table)) => {
                     let expected: Vec<Vec<_>> = table
@@ -148,15 +156,27 @@ async fn csv_holds_the_same_figures() {
 /// Checks the lines of a tile in the file of the page; returns how many there are.
 fn long_lines(sample: &Sample, tile: &Tile, rows: &[Vec<serde_json::Value>]) -> usize {
     let whole = records(&sample.export().page(Format::Csv).unwrap());
-    let own: Vec<_> = whole.into_iter().filter(|line| line[1] == tile.id).collect();
+    let own: Vec<_> = whole
+        .into_iter()
+        .filter(|line| line[1] == tile.id)
+        .collect();
     let json = sample.export().tile(tile, Format::Json).unwrap();
     let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
-    let units: Vec<bool> = json["columns"].as_array().unwrap().iter().map(|one| !one["unit"].is_null()).collect();
+    let units: Vec<bool> = json["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| !one["unit"].is_null())
+        .collect();
     let first = usize::from(units.iter().all(|figure| *figure) && units.len() > 1);
     let expected: Vec<String> = rows
         .iter()
         .flat_map(|row| {
-            let figures = row.iter().zip(&units).skip(first).filter(|(_, figure)| **figure);
+            let figures = row
+                .iter()
+                .zip(&units)
+                .skip(first)
+                .filter(|(_, figure)| **figure);
             figures.map(|(cell, _)| plain(cell)).collect::<Vec<_>>()
         })
         .collect();
@@ -167,11 +187,18 @@ fn long_lines(sample: &Sample, tile: &Tile, rows: &[Vec<serde_json::Value>]) -> 
 
 /// The lines of a CSV file that begins as Excel wants it.
 fn records(csv: &[u8]) -> Vec<Vec<String>> {
-    let text = csv.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
+    let text = csv
+        .strip_prefix("\u{feff}".as_bytes())
+        .expect("a byte order mark");
     assert!(text.ends_with(b"\r\n"));
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text);
     let records = reader.records().map(|record| record.unwrap());
-    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+    records
+        .map(|record| record.iter().map(str::to_owned).collect())
+        .collect()
 }
 
 /// Texts without the apostrophe in front of what looks like a formula.
@@ -192,11 +219,19 @@ fn plain(cell: &serde_json::Value) -> String {
 async fn workbooks_hold_the_same_figures() {
     for sample in samples(Locale::Zh).await {
         let bytes = sample.export().page(Format::Xlsx).unwrap();
-        assert_eq!(bytes, sample.export().page(Format::Xlsx).unwrap(), "the same bytes");
+        assert_eq!(
+            bytes,
+            sample.export().page(Format::Xlsx).unwrap(),
+            "the same bytes"
+        );
         let book = sheets(&bytes);
         assert_eq!(book.len(), sample.page.tiles().count() + 1);
         let about = book[0].texts();
-        for expected in [&sample.page.title, &sample.page.bank, &sample.page.period.display(Locale::Zh)] {
+        for expected in [
+            &sample.page.title,
+            &sample.page.bank,
+            &sample.page.period.display(Locale::Zh),
+        ] {
             assert!(about.contains(expected), "{expected} in {about:?}");
         }
         for meaning in &sample.meanings {
@@ -275,6 +310,9 @@ fn text(sample: &Sample, tile: Option<&Tile>) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;")
-        .replace('"', "&#34;").replace('\'', "&#39;")
+    text.replace('&', "&#38;")
+        .replace('<', "&#60;")
+        .replace('>', "&#62;")
+        .replace('"', "&#34;")
+        .replace('\'', "&#39;")
 }

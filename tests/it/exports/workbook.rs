@@ -20,7 +20,11 @@ pub(crate) enum Held {
     /// A text.
     Text(String),
     /// A number; days are numbers with a look of their own.
-    Number { value: f64, style: usize, is_day: bool },
+    Number {
+        value: f64,
+        style: usize,
+        is_day: bool,
+    },
 }
 
 impl Held {
@@ -33,7 +37,11 @@ impl Held {
 
     pub(crate) fn number(&self) -> Option<f64> {
         match self {
-            Self::Number { value, is_day: false, .. } => Some(*value),
+            Self::Number {
+                value,
+                is_day: false,
+                ..
+            } => Some(*value),
             _ => None,
         }
     }
@@ -55,11 +63,17 @@ pub(crate) fn sheets(bytes: &[u8]) -> Vec<Sheet> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut part = |name: &str| -> Option<String> {
         let mut text = String::new();
-        archive.by_name(name).ok()?.read_to_string(&mut text).unwrap();
+        archive
+            .by_name(name)
+            .ok()?
+            .read_to_string(&mut text)
+            .unwrap();
         Some(text)
     };
     let shared = part("xl/sharedStrings.xml").unwrap_or_default();
-    let shared: Vec<String> = elements(&shared, "si").map(|one| inner_text(&one)).collect();
+    let shared: Vec<String> = elements(&shared, "si")
+        .map(|one| inner_text(&one))
+        .collect();
     let days = day_styles(&part("xl/styles.xml").unwrap());
     let names = part("xl/workbook.xml").unwrap().matches("<sheet ").count();
     (1..=names)
@@ -108,7 +122,12 @@ fn day_styles(xml: &str) -> Vec<bool> {
     let formats: Vec<(String, String)> = xml
         .split("<numFmt ")
         .skip(1)
-        .map(|one| (attribute(one, "numFmtId").unwrap(), attribute(one, "formatCode").unwrap()))
+        .map(|one| {
+            (
+                attribute(one, "numFmtId").unwrap(),
+                attribute(one, "formatCode").unwrap(),
+            )
+        })
         .collect();
     let cells = elements(xml, "cellXfs").next().unwrap();
     cells
@@ -116,7 +135,9 @@ fn day_styles(xml: &str) -> Vec<bool> {
         .skip(1)
         .map(|one| {
             let id = attribute(one, "numFmtId").unwrap();
-            formats.iter().any(|(known, code)| *known == id && code.contains("yyyy"))
+            formats
+                .iter()
+                .any(|(known, code)| *known == id && code.contains("yyyy"))
         })
         .collect()
 }
@@ -157,16 +178,23 @@ fn attribute(xml: &str, name: &str) -> Option<String> {
 /// The text between tags.
 fn inner_text(xml: &str) -> String {
     let body = &xml[xml.find('>').map_or(0, |at| at + 1)..];
-    let parts = body.split('<').enumerate().map(|(at, part)| match (at, part.find('>')) {
-        (0, _) => part,
-        (_, Some(end)) => &part[end + 1..],
-        (_, None) => "",
-    });
+    let parts = body
+        .split('<')
+        .enumerate()
+        .map(|(at, part)| match (at, part.find('>')) {
+            (0, _) => part,
+            (_, Some(end)) => &part[end + 1..],
+            (_, None) => "",
+        });
     unescaped(&parts.collect::<String>())
 }
 
 fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
 }
 
 /// Position of a column by its letters.

@@ -12,7 +12,7 @@ mod lorenz;
 mod members;
 mod table;
 
-use super::{ChartDefinition, ChartKind, Column, PlannedShape, TileBody, TilePlan};
+use super::{ChartDefinition, ChartKind, Column, PlannedShape, TableData, TileBody, TilePlan};
 use crate::domain::messages::message;
 use crate::domain::{Grain, Locale, Period, Slot};
 use crate::metric::{Catalog, Comparison, LabelBook, Metric, MetricTable, Result};
@@ -48,6 +48,7 @@ pub(super) fn body(
             return kpi::body(context, metric, references, answers);
         }
         PlannedShape::Chart(chart) => chart,
+        PlannedShape::Lookup => return Ok(TileBody::Table(TableData::default())),
     };
     let (chart, table) = match chart.kind {
         ChartKind::Table => return table::body(context, chart, first, second),

@@ -43,6 +43,7 @@ fn shown(table: &TableData, text: &mut String) {
             .map(|cell| match cell {
                 Cell::Text(name) => name.clone(),
                 Cell::Member(member) => member.label.clone(),
+                Cell::Place { label, .. } => label.clone(),
                 Cell::Number(value) => figure(*value),
             })
             .collect();
@@ -63,6 +64,7 @@ fn outline(tiles: &[Tile]) -> String {
                 writeln!(text, "  {}", course.join(" ")).unwrap();
             }
             TileBody::Chart { table, .. } | TileBody::Table(table) => shown(table, &mut text),
+            TileBody::Rows(rows) => shown(&rows.table, &mut text),
             TileBody::Failed(reason) => writeln!(text, "  {reason}").unwrap(),
         }
     }
@@ -91,6 +93,7 @@ async fn a_quarter_without_figures_gives_empty_charts() {
                 assert!(curve.points.is_empty());
             }
             TileBody::Table(table) => assert!(table.rows.is_empty()),
+            TileBody::Rows(rows) => assert!(rows.table.rows.is_empty()),
             TileBody::Chart { .. } => {}
             TileBody::Failed(reason) => panic!("{}: {reason}", tile.id),
         }

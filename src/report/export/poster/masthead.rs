@@ -38,8 +38,16 @@ impl Fact {
 
 /// Title of the page with its period and bank.
 pub(super) fn title(page: &Page) -> String {
-    let period = page.period.display(page.locale);
-    format!("{} · {period} · {}", page.title, page.bank)
+    format!("{} · {}", page.heading(), page.bank)
+}
+
+/// What the page is about, in large letters: its one subject, its period, or its title alone.
+fn headline(page: &Page) -> String {
+    match &page.subject {
+        Some(subject) => format!("{} {}", subject.name, subject.key),
+        None if page.is_timeless => page.title.clone(),
+        None => page.period.display(page.locale),
+    }
 }
 
 /// Draws the masthead; returns its lower edge.
@@ -48,9 +56,12 @@ pub(super) fn draw(sheet: &mut Sheet, page: &Page, (left, top): Point, width: f6
     let top = top + 32.0;
     sheet.rect((left, top), (width, 1.0), "axis");
     let top = top + 32.0;
-    sheet.text((left, top), TITLE, &TITLE.fit(&page.title, width));
+    let headline = headline(page);
+    if headline != page.title {
+        sheet.text((left, top), TITLE, &TITLE.fit(&page.title, width));
+    }
     let top = top + TITLE.line() + 2.0;
-    let period = PERIOD.fit(&page.period.display(page.locale), width);
+    let period = PERIOD.fit(&headline, width);
     sheet.text((left, top), PERIOD, &period);
     let beside = left + PERIOD.width(&period) + 40.0;
     let facts = facts(page);
@@ -118,8 +129,7 @@ pub(super) fn foot(sheet: &mut Sheet, page: &Page, (left, top): Point, width: f6
 
 /// The line below the picture of a tile; returns its lower edge.
 pub(super) fn source(sheet: &mut Sheet, page: &Page, (left, top): Point, width: f64) -> f64 {
-    let period = page.period.display(page.locale);
-    let mut words = vec![page.bank.clone(), period];
+    let mut words = vec![page.bank.clone(), headline(page)];
     let filters = chosen(page).into_iter();
     words.extend(filters.map(|(label, value)| format!("{label} {value}")));
     words.push(release(page));

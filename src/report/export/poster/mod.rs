@@ -4,12 +4,13 @@
 //! picture of its own with a line below it that tells where the figures come from.
 
 mod drawing;
+mod facts;
 mod kpi;
 mod masthead;
 mod table;
 mod tile;
 
-use crate::report::dashboard::{Page, Section, Tile, TileBody};
+use crate::report::dashboard::{Page, Rows, Section, Tile, TileBody};
 use crate::report::html::inner_width;
 
 use drawing::{Look, Sheet};
@@ -49,7 +50,9 @@ pub(super) fn page(page: &Page) -> String {
 pub(super) fn tile(page: &Page, tile: &Tile) -> String {
     let width = match &tile.body {
         TileBody::Kpi(_) => f64::from(inner_width(tile.width)),
-        TileBody::Table(table) => DrawnTable::natural_width(page, table).clamp(TABLE.0, TABLE.1),
+        TileBody::Table(table) | TileBody::Rows(Rows { table, .. }) => {
+            DrawnTable::natural_width(page, table).clamp(TABLE.0, TABLE.1)
+        }
         TileBody::Chart { .. } | TileBody::Failed(_) => CHART,
     };
     let drawn = tile::draw(page, tile, width, PICTURE_ROWS);

@@ -3,11 +3,11 @@
 
 use super::super::note::notes;
 use super::drawing::{Look, Sheet};
-use super::kpi;
 use super::table::DrawnTable;
+use super::{facts, kpi};
 use crate::domain::messages::message;
 use crate::report::chart::{self, Chart, Frame};
-use crate::report::dashboard::{Page, TableData, Tile, TileBody};
+use crate::report::dashboard::{Page, Rows, Show, TableData, Tile, TileBody};
 use crate::report::html::TableView;
 
 const TITLE: Look = Look::bold(16.0);
@@ -40,7 +40,11 @@ pub(super) fn draw(page: &Page, tile: &Tile, width: f64, rows: usize) -> DrawnTi
         TileBody::Failed(reason) => headed(tile, width, |sheet, top| {
             boxed(sheet, top, width, reason, "bad")
         }),
-        TileBody::Chart { table, .. } | TileBody::Table(table) if TableView::is_empty(table) => {
+        TileBody::Chart { table, .. }
+        | TileBody::Table(table)
+        | TileBody::Rows(Rows { table, .. })
+            if TableView::is_empty(table) =>
+        {
             let words = message(page.locale, "page-tile-empty");
             headed(tile, width, |sheet, top| {
                 boxed(sheet, top, width, &words, "grid")
@@ -49,9 +53,18 @@ pub(super) fn draw(page: &Page, tile: &Tile, width: f64, rows: usize) -> DrawnTi
         TileBody::Chart { chart, .. } => headed(tile, width, |sheet, top| {
             draw_chart(sheet, top, width, page, (tile, chart))
         }),
-        TileBody::Table(table) => headed(tile, width, |sheet, top| {
-            draw_table(sheet, top, width, page, (table, rows))
+        TileBody::Rows(Rows {
+            show: Show::Facts,
+            table,
+            ..
+        }) => headed(tile, width, |sheet, top| {
+            facts::draw(sheet, top, width, (page, table))
         }),
+        TileBody::Table(table) | TileBody::Rows(Rows { table, .. }) => {
+            headed(tile, width, |sheet, top| {
+                draw_table(sheet, top, width, page, (table, rows))
+            })
+        }
     };
     for note in notes(page, tile) {
         let lines = NOTE.wrap(&note, width, 4);

@@ -60,7 +60,12 @@ fn facts(
         .write_string_with_format(0, 0, cut(&page.title), &style.title)?;
     writer.row = 2;
     writer.fact(&say("export-bank"), &page.bank)?;
-    writer.fact(&say("export-period"), &page.period.display(page.locale))?;
+    if let Some(subject) = &page.subject {
+        writer.fact(&subject.key, &subject.name)?;
+    }
+    if !page.is_timeless {
+        writer.fact(&say("export-period"), &page.period.display(page.locale))?;
+    }
     for (label, value) in chosen(page) {
         writer.fact(label, &value)?;
     }

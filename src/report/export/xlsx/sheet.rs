@@ -52,13 +52,15 @@ pub(super) fn write(
 
 /// The day that a cell names.
 fn day(cell: &Cell) -> Option<NaiveDate> {
-    let Cell::Member(member) = cell else {
-        return None;
+    let text = match cell {
+        Cell::Member(member) if Grain::named(&member.dimension) == Some(Grain::Day) => {
+            member.key.as_deref()?
+        }
+        Cell::Text(text) => text,
+        Cell::Member(_) | Cell::Place { .. } | Cell::Number(_) => return None,
     };
-    if Grain::named(&member.dimension) != Some(Grain::Day) {
-        return None;
-    }
-    member.key.as_deref()?.parse().ok()
+    let is_whole = text.len() == "2025-12-31".len();
+    text.parse().ok().filter(|_| is_whole)
 }
 
 fn head(

@@ -44,8 +44,10 @@
       const response = await fetch(url, { signal: pending.signal });
       if (!response.ok) throw new Error(String(response.status));
       const next = new DOMParser().parseFromString(await response.text(), "text/html");
+      const isOther = new URL(url, location.href).pathname !== location.pathname;
       if (remember) history.pushState(null, "", url);
       exchange(main, next);
+      if (remember && isOther) scrollTo(0, 0);
     } catch (error) {
       if (error.name !== "AbortError") location.assign(url);
     }
@@ -233,7 +235,7 @@
     if (event.target.matches?.(".search")) search(event.target);
   });
   addEventListener("submit", (event) => {
-    if (!event.target.matches("form[data-filters]")) return;
+    if (!event.target.matches("form[data-filters], form[data-inputs]")) return;
     event.preventDefault();
     show(address(event.target), true);
   });

@@ -2,6 +2,8 @@
 
 mod figures;
 
+use std::collections::BTreeMap;
+
 use crate::domain::{Direction, FiscalCalendar, Locale, Quarter, Slot, Text, Unit, Value};
 use crate::metric::Comparison;
 use crate::report::chart::Chart;
@@ -26,6 +28,12 @@ pub(crate) fn page(locale: Locale) -> Page {
         calendar: FiscalCalendar::default(),
         quarters: quarter.window(12).into_iter().rev().collect(),
         filters: sample.filters(),
+        inputs: Vec::new(),
+        hint: None,
+        subject: None,
+        back: None,
+        is_timeless: false,
+        places: BTreeMap::new(),
         sections: vec![
             sample.customers(),
             sample.business(),
