@@ -8,13 +8,12 @@
 Prints JSON: the machine, each figure's runs, and ratios of medians. `load` compares the landing of
 transaction.csv, all row checks on, with DuckDB's COPY of the same file to zstd Parquet. `build`
 compares each model with DuckDB running the same SQL text on the same Parquet files, one model at a
-time on one thread in both (models whose functions DuckDB lacks are left out and listed); the seconds of the whole build (all threads, models side by side, with
-unit tests and checks) stand beside DuckDB's sum on all threads (the queries only). `serve` needs
-`wrk` and measures a warm page, and the first page after a new release.
+time on one thread in both (models whose functions DuckDB lacks are left out and listed); the seconds
+of the whole build (all threads, models side by side, with unit tests and checks) stand beside
+DuckDB's sum on all threads (the queries only). How fast pages are: see pages.py.
 """
 
 import argparse
-import http.client
 import json
 import math
 import os
@@ -48,6 +47,7 @@ class Bench:
         self.files = self.work / f"files-{options.customers}"
         self.rounds = options.rounds
         self.customers = options.customers
+        self.first_day = options.first_day
         self.foreign = {}
         self.result = {
             "machine": {"cpu": cpu(), "cores": os.cpu_count(), "system": platform.platform()},
@@ -60,7 +60,7 @@ class Bench:
     def generate(self):
         if not self.files.exists():
             seconds, memory, _ = run(
-                [self.guanxi, "generate", "--customers", str(self.customers), "--out", str(self.files)]
+                [self.guanxi, "generate", "--customers", str(self.customers), "--from", self.first_day, "--out", str(self.files)]
             )
             self.result["generate"] = {"seconds": seconds, "peak_mb": memory >> 20}
         sizes = {path.stem: path.stat().st_size for path in self.files.glob("*.csv")}
@@ -171,38 +171,6 @@ class Bench:
                     connection.execute(f"create view {name} as select * from '{target}'")
         return times
 
-    def serve(self):
-        warehouse = self.work / "warehouse"
-        server = subprocess.Popen(
-            self.command(warehouse, "serve", "--listen", "127.0.0.1:0"), stdout=subprocess.PIPE, text=True
-        )
-        try:
-            host = re.search(r"127\.0\.0\.1:\d+", server.stdout.readline()).group(0)
-            start = time.perf_counter()
-            page = get(host, "/dashboards/quarterly?lang=zh")
-            first = time.perf_counter() - start
-            start = time.perf_counter()
-            get(host, "/dashboards/quarterly?lang=en")
-            second = time.perf_counter() - start
-            self.result["serve"] = {
-                "first_page_ms": first * 1000,
-                "second_language_ms": second * 1000,
-                "page_kb": len(page) >> 10,
-            }
-            if shutil.which("wrk"):
-                _, _, output = run(
-                    ["wrk", "-t1", "-c8", "-d10s", "--latency", "-H", "Accept-Encoding: gzip",
-                     f"http://{host}/dashboards/quarterly?lang=zh"]
-                )
-                self.result["serve"]["warm"] = {
-                    "requests_per_second": float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1)),
-                    "p50": re.search(r"50%\s+(\S+)", output).group(1),
-                    "p99": re.search(r"99%\s+(\S+)", output).group(1),
-                }
-        finally:
-            server.terminate()
-            server.wait()
-
 
 def forget_models(warehouse):
     """Takes away all models and releases, so that the next build is a first one."""
@@ -247,16 +215,6 @@ def define_views(connection, views, ready):
             progress = True
 
 
-def get(host, path):
-    connection = http.client.HTTPConnection(host, timeout=60)
-    connection.request("GET", path)
-    response = connection.getresponse()
-    body = response.read()
-    if response.status != 200:
-        sys.exit(f"{path}: {response.status}\n{body[:500].decode()}")
-    return body
-
-
 def cpu():
     lines = Path("/proc/cpuinfo").read_text().splitlines()
     return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "unknown")
@@ -266,9 +224,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--guanxi", default="target/dist/guanxi")
     parser.add_argument("--customers", type=int, default=100_000)
+    parser.add_argument("--first-day", default="2023-01-01")
     parser.add_argument("--work", default="/tmp/guanxi-bench")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", nargs="*", default=["load", "build", "serve"])
+    parser.add_argument("--only", nargs="*", default=["load", "build"])
     options = parser.parse_args()
     bench = Bench(options)
     bench.work.mkdir(parents=True, exist_ok=True)

@@ -5,17 +5,27 @@
 -- Caveat: today's stage. Weak = on sale, sold before, few sales two quarters
 --   long. Sales = accounts opened or purchases (one often books the other).
 
-with held as (
+with held_by_customer as (
     select
-        fct_balance.product_id, fct_balance.quarter,
-        count(distinct customer_id) as holders,
+        fct_balance.product_id, fct_balance.quarter, fct_balance.customer_id,
         sum(balance) as balance,
         count(*) filter (where opened_on >= first_day) as accounts_opened
     from fct_balance
     inner join dim_quarter
         on fct_balance.as_of = dim_quarter.balance_on
     where is_open
-    group by fct_balance.product_id, fct_balance.quarter
+    group by
+        fct_balance.product_id, fct_balance.quarter, fct_balance.customer_id
+),
+
+held as (
+    select
+        product_id, quarter,
+        count(*) as holders,
+        sum(balance) as balance,
+        sum(accounts_opened) as accounts_opened
+    from held_by_customer
+    group by product_id, quarter
 ),
 
 sold as (

@@ -107,11 +107,11 @@ impl<K: Clone + Eq + Hash, V: Keep> Cache<K, V> {
             cell: self.entries().board(key),
             key,
         };
-        let made = flight.cell.get_or_try_init(|| async {
+        let value = flight.cell.get_or_try_init(|| async {
             self.made.fetch_add(1, Ordering::Relaxed);
             make.await.map(Arc::new)
         });
-        made.await.cloned()
+        value.await.cloned()
     }
 
     /// The value of a key if it is kept.

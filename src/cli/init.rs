@@ -8,6 +8,7 @@ use clap::Args;
 use super::Global;
 use crate::config::Project;
 use crate::domain::messages::message_with;
+use crate::report::schema::SHAPES;
 
 /// Write the default project with its sample data into a folder.
 #[derive(Debug, Args)]
@@ -43,6 +44,10 @@ impl Init {
 pub(super) fn write_project(dir: &Path) -> anyhow::Result<()> {
     let mut files = Project::scaffold();
     files.push((".gitignore".to_owned(), b"/warehouse\n".to_vec()));
+    for shape in SHAPES {
+        let path = format!("schemas/{}.json", shape.name);
+        files.push((path, shape.text().into_bytes()));
+    }
     files.sort_by_key(|(path, _)| path == "guanxi.yml");
     for (path, bytes) in files {
         let path = dir.join(path);

@@ -150,10 +150,14 @@ impl Project {
         settings: &str,
         mut files: BTreeMap<String, ProjectFile>,
     ) -> Result<Self> {
-        let settings = Settings::parse(SETTINGS_FILE, settings)?;
+        let mut settings = Settings::parse(SETTINGS_FILE, settings)?;
         if settings.extends == Some(Base::Default) {
             for (path, inherited) in embedded_text() {
                 files.entry(path).or_insert(inherited);
+            }
+            let base = Settings::parse(SETTINGS_FILE, EMBEDDED_SETTINGS)?;
+            for (key, inherited) in base.groups {
+                settings.groups.entry(key).or_insert(inherited);
             }
         }
         Ok(Self {

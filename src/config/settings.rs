@@ -1,5 +1,7 @@
 //! `guanxi.yml`: the bank's name, warehouse, calendar, currency and languages.
 
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -36,6 +38,9 @@ pub struct Settings {
     pub languages: Vec<Locale>,
     /// Dashboard that `/` shows.
     pub home: String,
+    /// Names of the groups of the menu, by the key that dashboards give as `group`.
+    #[serde(default)]
+    pub groups: BTreeMap<String, Text>,
 }
 
 /// What a project builds on.

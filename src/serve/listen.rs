@@ -43,7 +43,6 @@ pub async fn run(
     let server = axum::serve(listener_ready(listener, ready)?, Arc::clone(&live).router())
         .with_graceful_shutdown(async move {
             stop.await;
-            live.close();
             told.send_replace(true);
         });
     let out_of_patience = async move {

@@ -9,6 +9,7 @@ mod error;
 mod http;
 mod listen;
 mod reload;
+mod saves;
 
 pub use error::ServeError;
 pub use http::{App, Live, build_router};

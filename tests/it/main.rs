@@ -16,6 +16,8 @@ mod cdnow;
 mod cli;
 /// The dictionary, and the coverage of the register.
 mod docs;
+/// Figures explained: SQL, what moved them; page, API and SQL agree.
+mod explain;
 /// Every kind of file of every page and tile, read back and compared with the page.
 mod exports;
 /// The generated bank: equal bytes, sound references, planted truths and faults.

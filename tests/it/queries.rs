@@ -86,6 +86,9 @@ fn files() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for folder in std::fs::read_dir(&top).unwrap() {
         let folder = folder.unwrap().path();
+        if !folder.is_dir() {
+            continue;
+        }
         for file in std::fs::read_dir(&folder).unwrap() {
             let file = file.unwrap().path();
             let name = file.strip_prefix(&top).unwrap().with_extension("");

@@ -10,7 +10,7 @@ select
     dim_product.product_name_en,
     dim_product.category,
     dim_product.risk_level,
-    offer.score
+    offer.score as confidence
 from mart_affinity_offer as offer
 inner join dim_product
     on offer.product_id = dim_product.product_id

@@ -25,7 +25,7 @@ where (
         $phone = ''
         or contains(
             phone_digits,
-            nullif(regexp_replace($phone, '[^0-9]', '', 'g'), '')
+            nullif(regexp_replace($phone, '[ ()+-]', '', 'g'), '')
         )
     )
     and ($email = '' or contains(email, lower(trim($email))))

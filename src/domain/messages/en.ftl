@@ -147,6 +147,7 @@ model-reason-pending = if these come out different: { $tables }
 model-reason-unchanged = nothing has changed
 model-reason-upstream = changed: { $tables }
 # Pages
+page-close = Close
 page-compare = Compare
 page-compare-last-year = same period last year
 page-compare-previous = previous period
@@ -230,6 +231,7 @@ page-target-met = reached
 page-target-missed = not reached
 page-theme = Appearance
 page-theme-auto = Auto
+page-theme-contrast = Contrast
 page-theme-dark = Dark
 page-theme-light = Light
 page-tile-data = Show data
@@ -337,6 +339,35 @@ docs-over-last = the last day, month or quarter of the period counts
 docs-better-up = more
 docs-better-down = less
 docs-better-neutral = neither
+
+# Box plots, intervals, scatters, calendars, cohorts, treemaps, flows
+chart-box-ends = { $low } to { $high }
+chart-box-first = First quartile
+chart-box-half = Middle half
+chart-box-median = Median
+chart-box-outliers = { $count } beyond
+chart-box-third = Third quartile
+chart-calendar-day = { $date } ({ $weekday }): { $value }
+chart-cohort-older = { $count } older cohorts not shown
+chart-interval-better = Better than { $reference }
+chart-interval-clear = Differs from { $reference }
+chart-interval-range = Interval { $low } to { $high }
+chart-interval-undecided = Not distinguishable from { $reference }
+chart-interval-worse = Worse than { $reference }
+chart-sankey-flow = { $from } → { $to }: { $value } ({ $share })
+chart-scatter-fields = { " " }By quadrant: { $fields }.
+chart-scatter-size = Size: { $name }
+chart-summary-box = { $title }: medians of { $count } from { $low } ({ $low_at }) to { $high } ({ $high_at }); { $widest } spreads widest.
+chart-summary-calendar = { $title }: { $count } days from { $from } to { $to }; lowest { $low } ({ $low_at }), highest { $high } ({ $high_at }).
+chart-summary-cohort = { $title }: { $count } cohorts by { $age }; the oldest ({ $oldest }) went from { $first } at { $from } to { $last } at { $to }; at { $at } they lie between { $low } ({ $low_at }) and { $high } ({ $high_at }).
+chart-summary-interval = { $title }: of { $count } estimates { $decided } differ from { $reference } and { $undecided } do not; highest { $high } ({ $high_at }).
+chart-summary-sankey = { $title }: of { $total }, { $stayed } stay where they were; the largest move is from { $from } to { $to } with { $value }.
+chart-summary-sankey-still = { $title }: all { $total } stay where they were.
+chart-summary-scatter = { $title }: { $count } points; { $x } from { $x_low } to { $x_high }, { $y } from { $y_low } to { $y_high }.{ $fields }
+chart-summary-treemap = { $title }: { $total } in { $count } groups; the largest is { $group } with { $share }, the largest part { $part } with { $value }.
+chart-treemap-hidden = { $count } without a positive amount are not shown
+chart-treemap-part = { $name }: { $value } ({ $share })
+chart-weekdays = Mon Tue Wed Thu Fri Sat Sun
 
 # One figure explained
 explain-changes = How it changed

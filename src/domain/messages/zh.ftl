@@ -147,6 +147,7 @@ model-reason-pending = 若这些表重建后有变化：{ $tables }
 model-reason-unchanged = 没有变化
 model-reason-upstream = 上游有变化：{ $tables }
 # 页面
+page-close = 关闭
 page-compare = 比较
 page-compare-last-year = 去年同期
 page-compare-previous = 上期
@@ -230,6 +231,7 @@ page-target-met = 已达标
 page-target-missed = 未达标
 page-theme = 外观
 page-theme-auto = 自动
+page-theme-contrast = 高对比
 page-theme-dark = 深色
 page-theme-light = 浅色
 page-tile-data = 查看数据
@@ -337,6 +339,35 @@ docs-over-last = 取所选时间内最后一个日、月或季度
 docs-better-up = 越高越好
 docs-better-down = 越低越好
 docs-better-neutral = 中性
+
+# Box plots, intervals, scatters, calendars, cohorts, treemaps, flows
+chart-box-ends = { $low } 至 { $high }
+chart-box-first = 下四分位数
+chart-box-half = 中间一半
+chart-box-median = 中位数
+chart-box-outliers = 范围外 { $count } 项
+chart-box-third = 上四分位数
+chart-calendar-day = { $date }（周{ $weekday }）：{ $value }
+chart-cohort-older = 更早的 { $count } 批未显示
+chart-interval-better = 优于 { $reference }
+chart-interval-clear = 不同于 { $reference }
+chart-interval-range = 区间 { $low } 至 { $high }
+chart-interval-undecided = 与 { $reference } 无显著差异
+chart-interval-worse = 劣于 { $reference }
+chart-sankey-flow = { $from } → { $to }：{ $value }（{ $share }）
+chart-scatter-fields = 各象限：{ $fields }。
+chart-scatter-size = 圆面积：{ $name }
+chart-summary-box = { $title }：{ $count } 项的中位数由 { $low }（{ $low_at }）至 { $high }（{ $high_at }）；{ $widest }最为分散。
+chart-summary-calendar = { $title }：{ $from } 至 { $to } 共 { $count } 天；最低 { $low }（{ $low_at }），最高 { $high }（{ $high_at }）。
+chart-summary-cohort = { $title }：{ $count } 批，按{ $age }；最早一批（{ $oldest }）由 { $from } 时的 { $first } 变为 { $to } 时的 { $last }；在 { $at } 时各批介于 { $low }（{ $low_at }）与 { $high }（{ $high_at }）之间。
+chart-summary-interval = { $title }：{ $count } 项估计中 { $decided } 项与 { $reference } 有显著差异，{ $undecided } 项没有；最高 { $high }（{ $high_at }）。
+chart-summary-sankey = { $title }：{ $total } 中 { $stayed } 保持不变；最大的变动由{ $from }到{ $to }，{ $value }。
+chart-summary-sankey-still = { $title }：{ $total } 全部保持不变。
+chart-summary-scatter = { $title }：{ $count } 个点；{ $x }由 { $x_low } 至 { $x_high }，{ $y }由 { $y_low } 至 { $y_high }。{ $fields }
+chart-summary-treemap = { $title }：{ $count } 类合计 { $total }；最大的是{ $group }，占 { $share }，最大的部分是{ $part }，{ $value }。
+chart-treemap-hidden = 另有 { $count } 项没有正的数额，未显示
+chart-treemap-part = { $name }：{ $value }（{ $share }）
+chart-weekdays = 一 二 三 四 五 六 日
 
 # 解释一个数字
 explain-changes = 变动

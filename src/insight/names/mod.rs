@@ -144,14 +144,17 @@ impl Asked {
     fn edited(&self, name: &Name<'_>) -> Option<u8> {
         let (pattern, most) = self.pattern.as_ref()?;
         let edits = if self.letters.is_some() {
-            let spelled = pattern.apart_from_part(letters(name.pinyin));
-            let latin = name.latin.map(|latin| {
-                let latin = latin.chars().filter(|one| !is_joint(*one));
-                pattern.apart_from_part(latin.map(|one| one.to_ascii_lowercase()))
-            });
-            latin.unwrap_or(spelled).min(spelled)
+            let of_part = |text: &str| {
+                let text = text.chars().filter(|one| !is_joint(*one));
+                let text = text.map(|one| one.to_ascii_lowercase());
+                let is_near = pattern.may_be_near(text.clone(), *most);
+                is_near.then(|| pattern.apart_from_part(text))
+            };
+            let latin = name.latin.and_then(of_part);
+            of_part(name.pinyin).into_iter().chain(latin).min()?
         } else {
-            pattern.apart(name.name.chars())
+            let is_near = pattern.may_be_near(name.name.chars(), *most);
+            is_near.then(|| pattern.apart(name.name.chars()))?
         };
         (edits <= *most).then_some(rank::EDITED + u8::from(edits > 1))
     }

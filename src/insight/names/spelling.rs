@@ -38,7 +38,7 @@ pub(super) fn is_spelled(character: char) -> bool {
 
 /// What may stand between the words of a name.
 pub(super) fn is_joint(one: char) -> bool {
-    one.is_whitespace() || matches!(one, '\'' | '-' | '.' | '·')
+    matches!(one, ' ' | '\'' | '-' | '.' | '·')
 }
 
 /// A text without the gaps between its words.

@@ -136,6 +136,7 @@ proptest::proptest! {
         let (whole, part) = (pattern.apart(name.chars()), pattern.apart_from_part(name.chars()));
         proptest::prop_assert_eq!(whole as usize, by_table(&left, &right, true));
         proptest::prop_assert_eq!(part as usize, by_table(&left, &right, false));
+        proptest::prop_assert!(pattern.may_be_near(name.chars(), part));
     }
 
     #[test]

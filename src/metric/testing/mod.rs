@@ -20,6 +20,7 @@ name: {zh: 小银行, en: Tiny Bank}
 currency: CNY
 time_zone: Asia/Shanghai
 home: small
+groups: {customers: {zh: 客户, en: Customers}}
 ";
 
 const DIMENSIONS: &str = "\
@@ -130,13 +131,19 @@ pub(crate) fn catalog() -> Catalog {
 
 /// Its metrics, and those of marts that are placed in time by month and by day.
 pub(crate) fn time_catalog() -> Catalog {
+    Catalog::load(&time_project(&[])).unwrap()
+}
+
+/// The project of those metrics with further files.
+pub(crate) fn time_project(more: &[(&str, &str)]) -> Project {
     let [stock, event] = twins();
-    let texts = [
+    let mut texts = vec![
         ("sql/metrics/time.yml", include_str!("time.yml")),
         ("sql/marts/mart_stock.yml", stock.as_str()),
         ("sql/marts/fct_event.yml", event.as_str()),
     ];
-    Catalog::load(&project(&texts)).unwrap()
+    texts.extend(more);
+    project(&texts)
 }
 
 /// The same for a bank whose fiscal year starts in April.

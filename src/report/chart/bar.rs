@@ -81,7 +81,7 @@ impl Kind for Bar<'_> {
         let bars = u32::try_from(self.0.series.len().clamp(1, 12)).unwrap_or(1);
         let rows = u32::try_from(self.0.categories.len().clamp(1, 60)).unwrap_or(1);
         let width = f64::from(width);
-        let free = match are_long(self.0, width) {
+        let free = match are_long(&self.0.categories, width) {
             false => 14,
             true if width < NARROW => 34,
             true => 20,

@@ -10,6 +10,7 @@ use super::canvas::{Area, Canvas};
 use super::frame::Frame;
 use super::labels::{LegendItem, Sample, legend, lines_beside};
 use super::marks::{Scene, within};
+use super::measure::finite;
 use super::scale::{nice_ticks, number};
 use super::text;
 use super::theme::{Anchor, GAP, Ink, LINE_HEIGHT, Lettering, NARROW, Stroke, TEXT_SIZE};
@@ -304,8 +305,4 @@ fn widest(texts: impl Iterator<Item = String>, bold: bool) -> f64 {
     texts
         .map(|written| text::width(&written, TEXT_SIZE, bold))
         .fold(0.0, f64::max)
-}
-
-fn finite(value: Option<Value>) -> Option<f64> {
-    value.map(Value::to_f64).filter(|number| number.is_finite())
 }

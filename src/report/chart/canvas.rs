@@ -126,6 +126,12 @@ impl Canvas {
         draw(&self.root, &PathElement::new(points, outline(stroke)));
     }
 
+    /// A filled polygon.
+    pub(super) fn shape(&self, points: &[Point], paint: impl Into<Paint>) {
+        let points: Vec<_> = points.iter().copied().map(at).collect();
+        draw(&self.root, &Polygon::new(points, fill(paint.into())));
+    }
+
     /// A filled circle.
     pub(super) fn dot(&self, centre: Point, radius: f64, paint: impl Into<Paint>) {
         let circle = Circle::new(at(centre), units(radius), fill(paint.into()));

@@ -9,11 +9,11 @@ use super::canvas::{Area, Canvas};
 use super::frame::Frame;
 use super::labels::{TWO_LINES, lines_beside};
 use super::marks::Scene;
+use super::measure::finite;
+use super::ramp::{self, Ramp};
 use super::scale::number;
 use super::text;
-use super::theme::{
-    Anchor, GAP, HEAT_LEVELS, Ink, LINE_HEIGHT, Lettering, NARROW, Stroke, TEXT_SIZE,
-};
+use super::theme::{Anchor, GAP, Ink, LINE_HEIGHT, Lettering, NARROW, Stroke, TEXT_SIZE};
 use crate::domain::{Direction, Locale, Unit, Value};
 
 /// Figures over two dimensions.
@@ -33,17 +33,28 @@ pub struct HeatMap {
     pub better: Direction,
 }
 
-/// Lowest and highest figure.
-#[derive(Clone, Copy)]
-struct Ramp {
-    low: f64,
-    high: f64,
-    better: Direction,
+/// What stands where a figure is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// A dash everywhere.
+    Dash,
+    /// Nothing after the last figure of a row, a dash before it; so many rows of the whole are left
+    /// out above.
+    NothingYet { left_out: usize },
+}
+
+impl Missing {
+    /// The row of the data table that a drawn row stands for.
+    fn row(self, drawn: usize) -> usize {
+        match self {
+            Self::Dash => drawn,
+            Self::NothingYet { left_out } => drawn + left_out,
+        }
+    }
 }
 
 /// Width of a cell that most figures fit into.
 const LEAST_CELL: f64 = 44.0;
-const SCALE_ROW: f64 = 22.0;
 
 impl Kind for &HeatMap {
     fn is_empty(&self) -> bool {
@@ -51,37 +62,7 @@ impl Kind for &HeatMap {
     }
 
     fn draw(&self, canvas: &Canvas, area: Area, frame: &Frame) {
-        let ramp = self.ramp();
-        let names = self.name_width(area);
-        let column = (area.width() - names) / number(self.columns.len());
-        let categories = CategoryAxis::new(frame.locale, &self.columns, area.width() - names);
-        let height = area.height() - categories.height();
-        let row = height / number(self.rows.len());
-        let has_figures = row >= LINE_HEIGHT && self.widest_figure(frame) <= column - 6.0;
-        let area = if has_figures {
-            area
-        } else {
-            self.draw_scale(canvas, area, frame, ramp)
-        };
-        let inner = Area {
-            left: area.left + names,
-            top: area.top + categories.height(),
-            ..area
-        };
-        let across = 0.0..number(self.columns.len());
-        let plot = &canvas.plot(inner, across, 0.0..number(self.rows.len()));
-        let scene = Scene {
-            canvas,
-            plot,
-            frame,
-        };
-        categories.draw(canvas, plot, Side::Above);
-        for row in 0..self.rows.len() {
-            self.draw_name(scene, row, names);
-            for column in 0..self.columns.len() {
-                self.draw_cell(scene, (row, column), ramp, has_figures);
-            }
-        }
+        self.draw_grid(canvas, area, frame, Missing::Dash);
     }
 
     fn summary(&self, frame: &Frame) -> String {
@@ -123,9 +104,56 @@ impl Kind for &HeatMap {
 }
 
 impl HeatMap {
-    fn number(&self, row: usize, column: usize) -> Option<f64> {
-        let value = (*self.cells.get(row)?.get(column)?)?;
-        Some(value.to_f64()).filter(|number| number.is_finite())
+    /// Names, columns and cells.
+    pub(super) fn draw_grid(&self, canvas: &Canvas, area: Area, frame: &Frame, missing: Missing) {
+        let ramp = self.ramp();
+        let names = self.name_width(area);
+        let column = (area.width() - names) / number(self.columns.len());
+        let categories = CategoryAxis::new(frame.locale, &self.columns, area.width() - names);
+        let height = area.height() - categories.height();
+        let row = height / number(self.rows.len());
+        let has_figures = row >= LINE_HEIGHT && self.widest_figure(frame) <= column - 6.0;
+        let area = if has_figures {
+            area
+        } else {
+            let ends = [ramp.low, ramp.high].map(|end| self.label(frame, end));
+            ramp::draw_scale(canvas, area, ramp, &ends)
+        };
+        let inner = Area {
+            left: area.left + names,
+            top: area.top + categories.height(),
+            ..area
+        };
+        let across = 0.0..number(self.columns.len());
+        let plot = &canvas.plot(inner, across, 0.0..number(self.rows.len()));
+        let scene = Scene {
+            canvas,
+            plot,
+            frame,
+        };
+        categories.draw(canvas, plot, Side::Above);
+        for row in 0..self.rows.len() {
+            self.draw_name(scene, row, names);
+            for column in 0..self.shown(row, missing) {
+                self.draw_cell(scene, (row, column), missing.row(row), (ramp, has_figures));
+            }
+        }
+    }
+
+    /// Columns of a row that have a cell.
+    fn shown(&self, row: usize, missing: Missing) -> usize {
+        let all = self.columns.len();
+        match missing {
+            Missing::Dash => all,
+            Missing::NothingYet { .. } => (0..all)
+                .rev()
+                .find(|column| self.number(row, *column).is_some())
+                .map_or(0, |last| last + 1),
+        }
+    }
+
+    pub(super) fn number(&self, row: usize, column: usize) -> Option<f64> {
+        finite(*self.cells.get(row)?.get(column)?)
     }
 
     fn numbers(&self) -> impl Iterator<Item = f64> {
@@ -135,18 +163,10 @@ impl HeatMap {
     }
 
     fn ramp(&self) -> Ramp {
-        let start = (f64::INFINITY, f64::NEG_INFINITY);
-        let (low, high) = self.numbers().fold(start, |(low, high), number| {
-            (low.min(number), high.max(number))
-        });
-        Ramp {
-            low,
-            high,
-            better: self.better,
-        }
+        Ramp::of(self.numbers(), self.better)
     }
 
-    fn label(&self, frame: &Frame, number: f64) -> String {
+    pub(super) fn label(&self, frame: &Frame, number: f64) -> String {
         frame
             .format(self.unit, self.decimals)
             .compact(Value::Float(number))
@@ -178,13 +198,18 @@ impl HeatMap {
         lines_beside(canvas, (plot.area.left - room, middle), &wrapped, name);
     }
 
-    fn draw_cell(&self, scene: Scene<'_>, at: (usize, usize), ramp: Ramp, has_figures: bool) {
+    fn draw_cell(
+        &self,
+        scene: Scene<'_>,
+        (row, column): (usize, usize),
+        of_table: usize,
+        (ramp, has_figures): (Ramp, bool),
+    ) {
         let Scene {
             canvas,
             plot,
             frame,
         } = scene;
-        let (row, column) = at;
         let from_bottom = number(self.rows.len() - 1 - row);
         let (left, bottom) = plot.at(number(column), from_bottom);
         let (right, top) = plot.at(number(column) + 1.0, from_bottom + 1.0);
@@ -192,7 +217,7 @@ impl HeatMap {
         let place = format!("{} · {}", self.rows[row], self.columns[column]);
         let Some(value) = self.number(row, column) else {
             let missing = frame.say("chart-missing", &[]);
-            canvas.mark_of(row, &format!("{place} · {missing}"), || {
+            canvas.mark_of(of_table, &format!("{place} · {missing}"), || {
                 let (_, y) = cell.middle();
                 let dash = [(cell.middle().0 - 4.0, y), (cell.middle().0 + 4.0, y)];
                 canvas.rect(cell, Ink::Surface);
@@ -202,7 +227,7 @@ impl HeatMap {
         };
         let label = self.label(frame, value);
         let (ink, level) = ramp.ink(value);
-        canvas.mark_of(row, &format!("{place} · {label}"), || {
+        canvas.mark_of(of_table, &format!("{place} · {label}"), || {
             canvas.rect(cell, ink);
             if has_figures {
                 let lettering = Lettering::LABEL
@@ -212,80 +237,4 @@ impl HeatMap {
             }
         });
     }
-
-    /// The ramp with its ends named, for cells too small for figures.
-    fn draw_scale(&self, canvas: &Canvas, area: Area, frame: &Frame, ramp: Ramp) -> Area {
-        let y = area.top + SCALE_ROW / 2.0 - 2.0;
-        let low = self.label(frame, ramp.low);
-        let high = self.label(frame, ramp.high);
-        canvas.text((area.left, y), &low, Lettering::TICK);
-        let start = area.left + text::width(&low, TEXT_SIZE, false) + 6.0;
-        let steps = ramp.steps();
-        let width = 14.0;
-        for (position, ink) in steps.iter().enumerate() {
-            let left = start + number(position) * width;
-            let step = Area::new(left..left + width - 1.0, y - 5.0..y + 5.0);
-            canvas.rect(step, *ink);
-        }
-        let end = start + number(steps.len()) * width + 5.0;
-        canvas.text((end, y), &high, Lettering::TICK);
-        Area {
-            top: area.top + SCALE_ROW,
-            ..area
-        }
-    }
-}
-
-impl Ramp {
-    fn is_diverging(self) -> bool {
-        self.low < 0.0 && self.high > 0.0
-    }
-
-    /// Colour of a figure and its step.
-    fn ink(self, value: f64) -> (Ink, usize) {
-        let strength = if self.is_diverging() {
-            value.abs() / self.high.max(-self.low)
-        } else if self.high > self.low {
-            (value - self.low) / (self.high - self.low)
-        } else {
-            0.4
-        };
-        let level = level(if self.high <= 0.0 && self.low < 0.0 {
-            1.0 - strength
-        } else {
-            strength
-        });
-        let is_good = match self.better {
-            Direction::Down => value <= 0.0 && self.low < 0.0,
-            _ => value >= 0.0,
-        };
-        (
-            if is_good {
-                Ink::cool(level)
-            } else {
-                Ink::warm(level)
-            },
-            level,
-        )
-    }
-
-    /// Colours from the lowest to the highest figure.
-    fn steps(self) -> Vec<Ink> {
-        let count = 2 * HEAT_LEVELS;
-        let mut steps: Vec<Ink> = (0..count)
-            .map(|step| {
-                let share = (number(step) + 0.5) / number(count);
-                self.ink(self.low + share * (self.high - self.low)).0
-            })
-            .collect();
-        steps.dedup();
-        steps
-    }
-}
-
-/// Step of the ramp for a strength from 0 to 1.
-fn level(strength: f64) -> usize {
-    (1..HEAT_LEVELS)
-        .take_while(|level| strength * number(HEAT_LEVELS) >= number(*level))
-        .count()
 }

@@ -1,6 +1,6 @@
 //! What charts say beside their marks: legend, the title line, the words for "no data".
 
-use super::canvas::{Area, Canvas, Point};
+use super::canvas::{Area, Canvas, Paint, Point};
 use super::frame::Frame;
 use super::scale::number;
 use super::text::{self, Wrapped};
@@ -17,6 +17,12 @@ pub(super) enum Sample {
     Line(Stroke),
     /// An upright mark, as targets on bars are.
     Upright(Stroke),
+    /// A filled square in a weak colour.
+    Tint(Paint),
+    /// A filled dot.
+    Dot(Ink),
+    /// A hollow dot.
+    Ring(Ink),
 }
 
 /// A series in a legend.
@@ -62,12 +68,21 @@ pub(super) fn legend(canvas: &Canvas, area: Area, items: &[LegendItem<'_>]) -> A
 fn sample(canvas: &Canvas, (x, y): Point, sample: Sample) {
     match sample {
         Sample::Square(ink) => canvas.rect(Area::new(x + 1.0..x + 12.0, y - 5.5..y + 5.5), ink),
+        Sample::Tint(paint) => canvas.rect(Area::new(x + 1.0..x + 12.0, y - 5.5..y + 5.5), paint),
         Sample::Line(stroke) => canvas.line(&[(x, y), (x + SAMPLE, y)], stroke),
         Sample::Upright(stroke) => {
             let x = x + SAMPLE / 2.0;
             canvas.line(&[(x, y - 6.0), (x, y + 6.0)], stroke);
         }
+        Sample::Dot(ink) => canvas.dot((x + SAMPLE / 2.0, y), 4.5, ink),
+        Sample::Ring(ink) => ring(canvas, (x + SAMPLE / 2.0, y), ink),
     }
+}
+
+/// A hollow dot: what is not certain.
+pub(super) fn ring(canvas: &Canvas, centre: Point, ink: Ink) {
+    canvas.dot(centre, 4.5, ink);
+    canvas.dot(centre, 2.6, Ink::Surface);
 }
 
 /// Draws the title if the frame wants one; returns what is left below.

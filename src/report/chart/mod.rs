@@ -7,40 +7,59 @@
 //! A new kind of chart is one file with its data and its `Kind`, a variant of [`Chart`], and a
 //! line in the one `match` of `Chart::kind`.
 
+mod across;
 mod axis;
 mod bar;
+mod boxes;
 mod bullet;
+mod calendar;
 mod canvas;
 mod categorical;
+mod cohort;
 mod column;
 mod css;
 mod frame;
 mod heat_map;
 mod ink;
+mod intervals;
 mod labels;
 mod line;
 mod lorenz;
 mod marks;
+mod measure;
 mod pen;
 mod period;
+mod ramp;
 mod rows;
+mod sankey;
 mod scale;
+mod scatter;
+mod spans;
 mod sparkline;
 mod stacked_column;
 mod summary;
 pub(super) mod text;
 mod theme;
+mod treemap;
 
 #[cfg(test)]
 mod tests;
 
+pub use boxes::{BoxRow, Boxes};
 pub use bullet::{Bullet, BulletRow};
+pub use calendar::Calendar;
 pub use categorical::{Categorical, Role, Series};
+pub use cohort::Cohort;
 pub use css::{css, drawing_css};
 pub use frame::Frame;
 pub use heat_map::HeatMap;
+pub use intervals::{IntervalRow, Intervals};
 pub use lorenz::Lorenz;
+pub use measure::Measure;
+pub use sankey::{Sankey, SankeyFlow, SankeyStage};
+pub use scatter::{Quadrants, Scatter, ScatterPoint};
 pub use sparkline::Sparkline;
+pub use treemap::{Treemap, TreemapGroup, TreemapPart};
 
 use canvas::{Area, Canvas};
 
@@ -63,6 +82,20 @@ pub enum Chart {
     Lorenz(Lorenz),
     /// A small line without axes, for tiles.
     Sparkline(Sparkline),
+    /// How figures spread within each category.
+    Box(Boxes),
+    /// Members by two figures.
+    Scatter(Scatter),
+    /// Strength of colour over the days of a year.
+    Calendar(Calendar),
+    /// What becomes of groups of customers as they age.
+    Cohort(Cohort),
+    /// Estimates with how far they may be from the truth.
+    Interval(Intervals),
+    /// What a whole is made of, as areas.
+    Treemap(Treemap),
+    /// How amounts flow between stages.
+    Sankey(Sankey),
 }
 
 /// What every kind of chart can do.
@@ -88,6 +121,13 @@ impl Chart {
             Self::Bullet(data) => Box::new(data),
             Self::Lorenz(data) => Box::new(data),
             Self::Sparkline(data) => Box::new(data),
+            Self::Box(data) => Box::new(data),
+            Self::Scatter(data) => Box::new(data),
+            Self::Calendar(data) => Box::new(data),
+            Self::Cohort(data) => Box::new(data),
+            Self::Interval(data) => Box::new(data),
+            Self::Treemap(data) => Box::new(data),
+            Self::Sankey(data) => Box::new(data),
         }
     }
 }

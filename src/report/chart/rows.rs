@@ -28,21 +28,33 @@ const LEAST_ROW: f64 = 18.0;
 const MOST_FOR_NAMES: f64 = 0.36;
 
 /// Whether names are too long to stand at the left in one line.
-pub(super) fn are_long(data: &Categorical, width: f64) -> bool {
-    widest_name(data) > width * MOST_FOR_NAMES
+pub(super) fn are_long(names: &[String], width: f64) -> bool {
+    widest(names) > width * MOST_FOR_NAMES
 }
 
 impl Rows {
     /// Rows for an area; those without room are left out.
     pub(super) fn new(frame: &Frame, data: &Categorical, area: Area) -> Self {
-        let count = data.categories.len();
+        Self::of(&data.categories, area, |shown| {
+            figure_room(frame, data, shown)
+        })
+    }
+
+    /// Rows of named things; `figures` tells the room that the figures of the shown rows need at the
+    /// left and at the right of the plot.
+    pub(super) fn of(
+        names: &[String],
+        area: Area,
+        figures: impl FnOnce(usize) -> (f64, f64),
+    ) -> Self {
+        let count = names.len();
         let row = area.height() / number(count);
         let is_narrow = area.width() < NARROW && row >= LEAST_ROW + LINE_HEIGHT;
-        let (head, name_width) = if is_narrow && are_long(data, area.width()) {
+        let (head, name_width) = if is_narrow && are_long(names, area.width()) {
             (LINE_HEIGHT, 0.0)
         } else {
             let most = area.width() * MOST_FOR_NAMES;
-            (0.0, (widest_name(data) + GAP + 2.0).min(most))
+            (0.0, (widest(names) + GAP + 2.0).min(most))
         };
         let shown = rows_that_fit(count, area.height(), LEAST_ROW + head);
         let (room, lines) = match head > 0.0 {
@@ -50,19 +62,19 @@ impl Rows {
             false if row >= TWO_LINES => (name_width - GAP, 2),
             false => (name_width - GAP, 1),
         };
-        let names = data.categories[..shown].iter();
         let note = if shown < count {
             LINE_HEIGHT + 2.0
         } else {
             0.0
         };
         Self {
-            names: names
+            names: names[..shown]
+                .iter()
                 .map(|name| text::wrap(name, room, TEXT_SIZE, lines))
                 .collect(),
             head,
             name_width,
-            figures: figure_room(frame, data, shown),
+            figures: figures(shown),
             area: Area {
                 bottom: area.bottom - note,
                 ..area
@@ -117,8 +129,8 @@ impl Rows {
     }
 }
 
-fn widest_name(data: &Categorical) -> f64 {
-    data.categories
+fn widest(names: &[String]) -> f64 {
+    names
         .iter()
         .map(|name| text::width(name, TEXT_SIZE, false))
         .fold(0.0, f64::max)

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::lookup::{InputDefinition, Lookup, Place};
-use super::{ReportError, Result, validate};
+use super::{QuadrantLines, ReportError, Result, validate};
 use crate::config::{self, Project};
 use crate::domain::Text;
 use crate::metric::{Catalog, Comparison, nearest_first};
@@ -18,6 +18,7 @@ pub struct Dashboards {
     pub(super) bank: Text,
     pub(super) currency: String,
     pub(super) time_zone: Tz,
+    pub(super) groups: BTreeMap<String, Text>,
     pub(super) all: BTreeMap<String, Dashboard>,
 }
 
@@ -36,6 +37,8 @@ pub struct Dashboard {
     pub path: Vec<String>,
     /// Its place in menus, lowest first.
     pub order: u32,
+    /// Key of its group in menus.
+    pub group: Option<String>,
     /// Requirements that it covers.
     pub covers: Vec<String>,
     /// The dashboard that it is reached from.
@@ -102,6 +105,10 @@ pub struct ChartDefinition {
     pub sort: Sort,
     /// Categories that are kept after sorting.
     pub limit: Option<usize>,
+    /// The lines that divide a scatter.
+    pub quadrants: Option<QuadrantLines>,
+    /// Metrics of a table whose figures get a bar in their cells.
+    pub bars: Vec<String>,
 }
 
 /// A kind of chart.
@@ -122,6 +129,20 @@ pub enum ChartKind {
     Bullet,
     /// How unevenly an amount is shared.
     Lorenz,
+    /// How figures spread: five of them for each category.
+    Box,
+    /// Two figures of each member against each other.
+    Scatter,
+    /// Strength of colour over the days of a year.
+    Calendar,
+    /// What becomes of cohorts as they age.
+    Cohort,
+    /// Estimates with their intervals.
+    Interval,
+    /// What a whole is made of, as areas.
+    Treemap,
+    /// Flows from one division to another.
+    Sankey,
     /// Names and figures.
     Table,
 }

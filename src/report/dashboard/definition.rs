@@ -10,7 +10,7 @@ use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 
 use super::lookup::{ColumnEntry, InputEntry, Show};
-use super::{ChartKind, Sort};
+use super::{ChartKind, QuadrantLines, Sort};
 use crate::config::schema_of;
 use crate::domain::Text;
 use crate::metric::Comparison;
@@ -37,6 +37,9 @@ pub(super) struct DashboardFile {
     pub(super) covers: Vec<String>,
     /// Its place in the menu, lowest first.
     pub(super) order: Option<u32>,
+    /// Its group in the menu: a key of `groups:` in `guanxi.yml`.
+    #[schemars(with = "Option<String>")]
+    pub(super) group: Option<Spanned<String>>,
     /// What readers can type into it; queries of its tiles get it as parameters.
     #[serde(default)]
     pub(super) inputs: Vec<InputEntry>,
@@ -118,6 +121,12 @@ pub(super) struct ItemEntry {
     pub(super) sort: Option<Sort>,
     /// How many categories are kept after sorting.
     pub(super) limit: Option<usize>,
+    /// Where the lines of a scatter stand, and what the fields between them are called.
+    pub(super) quadrants: Option<QuadrantLines>,
+    /// Metrics of a table whose figures are drawn as bars in their cells too.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub(super) bars: Vec<Spanned<String>>,
     /// Twelfths of the page's width.
     #[schemars(with = "u8")]
     pub(super) width: Spanned<u8>,

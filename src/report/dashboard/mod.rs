@@ -11,8 +11,10 @@ mod definition;
 mod error;
 mod filters;
 mod lookup;
+mod menu;
 mod page;
 mod plan;
+mod quadrants;
 mod request;
 mod run;
 #[cfg(test)]
@@ -26,11 +28,13 @@ pub use definition::dashboard_schema;
 pub use error::ReportError;
 pub use lookup::{Codes, LinkTarget, Place, ShownColumn, glossary_schema};
 pub use lookup::{InputDefinition, InputKind, InputState, Lookup, Mark, Rows, Show, Subject};
+pub use menu::MenuGroup;
 pub use page::{
     BackLink, Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference,
 };
 pub use page::{Section, Step, TableData, Tile, TileBody};
 pub use plan::{PagePlan, PlannedShape, TilePlan};
+pub use quadrants::{Cut, QuadrantLines};
 pub use request::{BACK, Request, Scope};
 pub use run::{page, tile};
 pub(super) use window::earlier;

@@ -261,6 +261,8 @@ pub struct Column {
     pub decimals: Option<u8>,
     /// For a column of changes, which way is good; its figures are written with their sign.
     pub change: Option<Direction>,
+    /// Whether pages draw its figures as bars too.
+    pub has_bars: bool,
 }
 
 /// One member of a dimension: a branch, a quarter, a product.
@@ -313,6 +315,7 @@ impl Column {
             unit: None,
             decimals: None,
             change: None,
+            has_bars: false,
         }
     }
 
@@ -323,6 +326,7 @@ impl Column {
             unit: Some(unit),
             decimals,
             change: None,
+            has_bars: false,
         }
     }
 }

@@ -286,7 +286,16 @@ impl ChartDefinition {
             ChartKind::Line | ChartKind::Column => self.series.is_none(),
             ChartKind::Bar => self.series.is_none() && !is_over_time,
             ChartKind::Table | ChartKind::Bullet => !is_over_time,
-            ChartKind::StackedColumn | ChartKind::HeatMap | ChartKind::Lorenz => false,
+            ChartKind::StackedColumn
+            | ChartKind::HeatMap
+            | ChartKind::Lorenz
+            | ChartKind::Box
+            | ChartKind::Scatter
+            | ChartKind::Calendar
+            | ChartKind::Cohort
+            | ChartKind::Interval
+            | ChartKind::Treemap
+            | ChartKind::Sankey => false,
         };
         // What is split by time shows the time before already.
         of_kind && !(is_over_time && comparison == Comparison::Previous)

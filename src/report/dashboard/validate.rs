@@ -19,6 +19,7 @@ const FULL_WIDTH: u32 = 12;
 /// Reads all dashboards.
 pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
     let mut all = BTreeMap::new();
+    let groups = &project.settings.groups;
     let mut lookups = Lookups::load(project, catalog)?;
     let mut files = Vec::new();
     let paths = project.files(FOLDER, "yml");
@@ -28,7 +29,7 @@ pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
         files.push((file, written));
     }
     for (file, written) in files {
-        let dashboard = Reader::new(catalog, &lookups, file).dashboard(written)?;
+        let dashboard = Reader::new((catalog, &lookups), file, groups).dashboard(written)?;
         all.insert(dashboard.id.clone(), dashboard);
     }
     let home = &project.settings.home;
@@ -43,6 +44,7 @@ pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
         bank: project.settings.name.clone(),
         currency: project.settings.currency.clone(),
         time_zone: project.settings.time_zone,
+        groups: groups.clone(),
         all,
     })
 }
@@ -55,23 +57,30 @@ struct Reader<'a> {
     lookups: &'a Lookups<'a>,
     file: &'a ProjectFile,
     inputs: Vec<InputDefinition>,
+    groups: &'a BTreeMap<String, Text>,
     ids: BTreeSet<String>,
     path: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(catalog: &'a Catalog, lookups: &'a Lookups<'a>, file: &'a ProjectFile) -> Self {
+    fn new(
+        (catalog, lookups): (&'a Catalog, &'a Lookups<'a>),
+        file: &'a ProjectFile,
+        groups: &'a BTreeMap<String, Text>,
+    ) -> Self {
         Self {
             catalog,
             lookups,
             file,
             inputs: Vec::new(),
+            groups,
             ids: BTreeSet::new(),
             path: Vec::new(),
         }
     }
 
     fn dashboard(mut self, written: DashboardFile) -> Result<Dashboard> {
+        let group = written.group.map(|group| self.group(group)).transpose()?;
         let filters = self.filters(&written.filters)?;
         self.path = self.path(&written.path)?;
         self.inputs = self
@@ -94,12 +103,26 @@ impl<'a> Reader<'a> {
             filters,
             path: self.path,
             order: written.order.unwrap_or(LAST),
+            group,
             covers: written.covers,
             parent,
             about,
             inputs: self.inputs,
             sections,
         })
+    }
+
+    /// A group that `guanxi.yml` names.
+    fn group(&self, written: Spanned<String>) -> Result<String> {
+        let key = &written.value;
+        if self.groups.contains_key(key) {
+            return Ok(written.value);
+        }
+        let known = nearest_first(key, self.groups.keys().map(String::as_str));
+        let problem = format!(
+            "unknown group `{key}`; known: {known}; name new ones under `groups` in guanxi.yml"
+        );
+        Err(self.wrong(&written, problem))
     }
 
     fn filters(&self, written: &[Spanned<String>]) -> Result<Vec<String>> {
@@ -207,6 +230,9 @@ impl<'a> Reader<'a> {
 
     fn chart(&self, kind: ChartKind, item: ItemEntry) -> Result<ChartDefinition> {
         let place = item.width.clone();
+        if let Some(key) = check::key_of_queries(&item) {
+            return Err(self.wrong(&place, format!("a chart has no `{key}`; remove it")));
+        }
         let metrics = item
             .metrics
             .iter()
@@ -214,13 +240,21 @@ impl<'a> Reader<'a> {
             .collect::<Result<Vec<_>>>()?;
         let names = || item.by.0.iter().chain(&item.series);
         let is_by_quarter = names().any(|name| name == QUARTER);
+        let usual_quarters = match kind {
+            ChartKind::Calendar => 4,
+            ChartKind::Sankey if is_by_quarter => 2,
+            _ if is_by_quarter => 12,
+            _ => 1,
+        };
         let chart = ChartDefinition {
             kind,
             metrics: item.metrics.iter().map(|name| name.value.clone()).collect(),
-            quarters: item.quarters.unwrap_or(if is_by_quarter { 12 } else { 1 }),
+            quarters: item.quarters.unwrap_or(usual_quarters),
             compare: item.compare,
             sort: item.sort.unwrap_or_default(),
             limit: item.limit,
+            quadrants: item.quadrants,
+            bars: item.bars.into_iter().map(|name| name.value).collect(),
             by: item.by.0,
             series: item.series,
         };

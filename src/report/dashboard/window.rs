@@ -95,6 +95,8 @@ mod tests {
             compare: None,
             sort: Sort::Natural,
             limit: None,
+            quadrants: None,
+            bars: Vec::new(),
         };
         window(&chart, period(of), FiscalCalendar::default()).to_string()
     }

@@ -40,6 +40,7 @@ impl AnswerView<'_> {
                 unit,
                 decimals: metric.decimals,
                 change: None,
+                has_bars: false,
             };
             columns.push(figure(label.to_owned(), Some(metric.unit)));
             if self.inquiry.compare.is_some() {
@@ -50,6 +51,7 @@ impl AnswerView<'_> {
                     unit: Some(crate::domain::Unit::Percent),
                     decimals: Some(1),
                     change: Some(metric.better),
+                    has_bars: false,
                 });
             }
         }

@@ -7,7 +7,7 @@ use super::filter::{Language, languages};
 use super::shell::{Links, Shell};
 use crate::domain::format::NumberFormat;
 use crate::domain::messages::message_with;
-use crate::domain::{Direction, Locale, Value};
+use crate::domain::{Direction, Locale, Unit, Value};
 use crate::metric::MovementKind;
 use crate::report::dictionary::Kind;
 use crate::report::explain::{Change, Explanation, Mover, Moves, Since};
@@ -32,6 +32,7 @@ pub(super) struct ExplainView<'a> {
     back: String,
     choices: Vec<MetricChoice<'a>>,
     figure: Option<Figure>,
+    exact: Option<String>,
     period: String,
     facts: Vec<(&'static str, String)>,
     changes: Vec<ChangeView>,
@@ -111,6 +112,7 @@ impl<'a> ExplainView<'a> {
             back: format!("{page}?{}", own.query),
             choices: told.metrics.iter().map(choice).collect(),
             figure: told.value.map(|value| Figure::new(format, value)),
+            exact: told.value.map(|value| teller.exact(value)),
             period: told.period.display(locale),
             facts: facts(told, locale),
             changes: told
@@ -199,6 +201,32 @@ impl Teller<'_> {
         }
     }
 
+    /// All the digits that matter: money and counts have theirs, the rest six.
+    fn exact(&self, value: Value) -> String {
+        let decimals = match value {
+            Value::Float(_) if self.format.unit == Unit::Percent => Some(4),
+            Value::Float(_) => Some(6),
+            Value::Integer(_) | Value::Decimal { .. } => self.format.decimals,
+        };
+        let format = NumberFormat {
+            decimals,
+            ..self.format
+        };
+        format.full(value)
+    }
+
+    /// A part of the change with its sign; one too small to be seen has none.
+    fn part(&self, part: Option<f64>) -> String {
+        let Some(part) = part else {
+            return "–".to_owned();
+        };
+        let text = self.format.change(part);
+        if text.contains(|c: char| ('1'..='9').contains(&c)) {
+            return text;
+        }
+        text.trim_start_matches(['+', '−']).to_owned()
+    }
+
     /// How the contributions are to be read.
     fn note(&self) -> String {
         let kind = self.told.moves.first().map(|moves| moves.kind);
@@ -240,8 +268,7 @@ impl Teller<'_> {
     }
 
     fn mover(&self, mover: &Mover, largest: f64) -> MoverView {
-        let signed =
-            |part: Option<f64>| part.map_or("–".to_owned(), |part| self.format.change(part));
+        let signed = |part| self.part(part);
         let contribution = mover.contribution.unwrap_or(0.0);
         let share = if largest > 0.0 {
             contribution / largest * 50.0

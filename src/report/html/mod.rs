@@ -23,7 +23,7 @@ mod view;
 pub use dictionary::dictionary;
 pub use explain::ExplainLinks;
 pub use notice::{Choice, Notice};
-pub use shell::{AuthorLinks, Links, NavigationItem, Remark};
+pub use shell::{AuthorLinks, Links, NavigationGroup, NavigationItem, Remark};
 
 // What every rendering of a page shows: pictures of a page show the same.
 pub(super) use filter::chosen;
@@ -46,9 +46,6 @@ pub const SCRIPT: &str = include_str!("assets/guanxi.js");
 
 /// The script of an author's pages: they follow each save.
 pub const FOLLOW_SCRIPT: &str = include_str!("assets/follow.js");
-
-/// The icon of the pages.
-pub const ICON: &str = include_str!("assets/icon.svg");
 
 /// The style sheet of the pages, with that of the charts.
 pub fn style_sheet() -> String {

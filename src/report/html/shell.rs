@@ -12,16 +12,14 @@ pub struct Links {
     pub stylesheet: String,
     /// URL of the script.
     pub script: String,
-    /// URL of the icon.
-    pub icon: String,
     /// Path of the page itself.
     pub page: String,
     /// The bank's name.
     pub bank: Text,
     /// Languages that pages are offered in.
     pub languages: Vec<Locale>,
-    /// The dashboards, in the order of the menu.
-    pub navigation: Vec<NavigationItem>,
+    /// The menu.
+    pub navigation: Vec<NavigationGroup>,
     /// What only the author of the project sees, where one is at work.
     pub author: Option<AuthorLinks>,
 }
@@ -66,6 +64,15 @@ impl Remark {
     pub(super) fn is_error(&self) -> bool {
         matches!(self, Self::Broken(_))
     }
+}
+
+/// Dashboards that stand together in the menu.
+#[derive(Debug, Clone)]
+pub struct NavigationGroup {
+    /// Name of the group; none for a dashboard that stands for itself.
+    pub label: Option<Text>,
+    /// Its dashboards.
+    pub items: Vec<NavigationItem>,
 }
 
 /// A dashboard in the menu.
@@ -129,16 +136,20 @@ impl<'a> Shell<'a> {
         text.get(self.locale)
     }
 
-    /// The dashboards, when there is a choice.
-    pub(super) fn navigation(&self) -> &'a [NavigationItem] {
-        match self.links {
-            Some(links) if links.navigation.len() > 1 => &links.navigation,
-            _ => &[],
-        }
+    /// The menu, when there is a choice of dashboards.
+    pub(super) fn navigation(&self) -> &'a [NavigationGroup] {
+        let Some(links) = self.links else { return &[] };
+        let pages: usize = links.navigation.iter().map(|group| group.items.len()).sum();
+        if pages > 1 { &links.navigation } else { &[] }
     }
 
     /// Whether a menu item is the page itself.
     pub(super) fn is_current(&self, item: &NavigationItem) -> bool {
         self.links.is_some_and(|links| links.page == item.href)
+    }
+
+    /// Whether the page belongs to a named group of several pages, which the menu then unfolds.
+    pub(super) fn is_inside(&self, group: &NavigationGroup) -> bool {
+        group.label.is_some() && group.items.iter().any(|item| self.is_current(item))
     }
 }

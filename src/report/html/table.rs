@@ -36,6 +36,17 @@ pub(in crate::report) struct CellView {
     pub(super) is_day: bool,
     /// Class of a change: good, bad or neutral.
     pub(in crate::report) verdict: Option<&'static str>,
+    /// A bar under the figure, in percent of the column's width.
+    pub(super) bar: Option<BarView>,
+}
+
+/// A bar in a cell: where it begins, how long it is, where zero lies, all in percent.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct BarView {
+    pub(super) from: String,
+    pub(super) length: String,
+    pub(super) zero: String,
+    pub(super) is_negative: bool,
 }
 
 impl TableView {
@@ -59,8 +70,16 @@ impl TableView {
         let largest: Vec<f64> = (0..table.columns.len())
             .map(|at| largest(table, at))
             .collect();
+        let spans: Vec<Option<Span>> = (0..table.columns.len())
+            .map(|at| Span::of(table, at))
+            .collect();
         let cell = |(at, cell): (usize, &Cell)| match (cell, table.columns.get(at)) {
-            (Cell::Number(value), Some(column)) => number(page, column, *value, largest[at]),
+            (Cell::Number(value), Some(column)) => CellView {
+                bar: spans[at]
+                    .zip(*value)
+                    .and_then(|(span, value)| span.bar(value)),
+                ..number(page, column, *value, largest[at])
+            },
             (Cell::Number(value), None) => plain(value.map_or(String::new(), |v| v.to_string())),
             (Cell::Text(text), _) => plain(text.clone()),
             (Cell::Member(member), _) => of_member(page, member, address),
@@ -98,6 +117,7 @@ fn plain(text: String) -> CellView {
         link: None,
         place: None,
         verdict: None,
+        bar: None,
     }
 }
 
@@ -156,6 +176,50 @@ fn changed(format: NumberFormat<'_>, value: Value, better: Direction) -> CellVie
             None => "neutral",
         }),
         ..plain(text)
+    }
+}
+
+/// From the lowest to the highest figure of a column with bars; zero is always in it.
+#[derive(Clone, Copy)]
+struct Span {
+    low: f64,
+    high: f64,
+}
+
+impl Span {
+    /// The span of a column; none when it has no bars or nothing to show in them.
+    fn of(table: &TableData, column: usize) -> Option<Self> {
+        if !table.columns.get(column)?.has_bars {
+            return None;
+        }
+        let figures = table.rows.iter().filter_map(|row| match row.get(column) {
+            Some(Cell::Number(Some(value))) => Some(value.to_f64()),
+            _ => None,
+        });
+        let span = figures.filter(|figure| figure.is_finite()).fold(
+            Self {
+                low: 0.0,
+                high: 0.0,
+            },
+            |span, figure| Self {
+                low: span.low.min(figure),
+                high: span.high.max(figure),
+            },
+        );
+        (span.high > span.low).then_some(span)
+    }
+
+    /// The bar of a figure, from zero to the figure.
+    fn bar(self, value: Value) -> Option<BarView> {
+        let figure = value.to_f64();
+        let place = |figure: f64| 100.0 * (figure - self.low) / (self.high - self.low);
+        let (zero, end) = (place(0.0), place(figure));
+        figure.is_finite().then(|| BarView {
+            from: format!("{:.1}", zero.min(end)),
+            length: format!("{:.1}", (end - zero).abs()),
+            zero: format!("{zero:.1}"),
+            is_negative: figure < 0.0,
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::http::HeaderValue;
 use axum::response::Response;
-use tokio::sync::{OnceCell, watch};
+use tokio::sync::OnceCell;
 
 use super::asked::Asked;
 use super::assets::Assets;
@@ -22,9 +22,9 @@ use crate::config::{self, Project, Settings};
 use crate::domain::{Policy, Principal};
 use crate::engine::{Engine, Session};
 use crate::metric::Catalog;
-use crate::report::dashboard::{Dashboards, Request};
+use crate::report::dashboard::{Dashboard, Dashboards, MenuGroup, Request};
 use crate::report::dictionary::Dictionary;
-use crate::report::html::{Links, NavigationItem, Remark};
+use crate::report::html::{Links, NavigationGroup, NavigationItem, Remark};
 use crate::store::Release;
 
 /// Bytes of kept answers, about 300 pages.
@@ -120,19 +120,15 @@ impl App {
 
     /// The same app for an author, who is told of changes and sees a remark on every page.
     #[must_use]
-    pub(super) fn for_author(
-        mut self,
-        remark: Option<Remark>,
-        news: watch::Receiver<Option<Arc<str>>>,
-    ) -> Self {
+    pub(super) fn for_author(mut self, remark: Option<Remark>) -> Self {
         let text = format!("author {} {remark:?}", self.edition);
         self.face = blake3::hash(text.as_bytes()).to_hex().as_str().into();
-        self.watching = Some(Watching { remark, news });
+        self.watching = Some(Watching { remark });
         self
     }
 
     /// What is shown, told apart from other states of the project.
-    pub(super) fn face(&self) -> &Arc<str> {
+    pub(super) fn face(&self) -> &str {
         &self.face
     }
 
@@ -144,6 +140,12 @@ impl App {
     /// The newest release.
     pub(super) async fn release(&self) -> Result<Arc<Release>, Problem> {
         let newest = self.shared.latest.release(self.shared.engine.store()).await;
+        newest.map_err(Problem::Store)?.ok_or(Problem::NoRelease)
+    }
+
+    /// Looks for a newer release now, so that no reader has to.
+    pub(super) async fn look_for_release(&self) -> Result<Arc<Release>, Problem> {
+        let newest = self.shared.latest.look(self.shared.engine.store()).await;
         newest.map_err(Problem::Store)?.ok_or(Problem::NoRelease)
     }
 
@@ -224,23 +226,21 @@ impl App {
 
     /// Where the parts of a page are found.
     pub(super) fn links(&self, page: &str) -> Links {
-        let item = |dashboard: &crate::report::dashboard::Dashboard| NavigationItem {
+        let item = |dashboard: &&Dashboard| NavigationItem {
             href: path(&dashboard.id),
             title: dashboard.title.clone(),
+        };
+        let group = |group: MenuGroup<'_>| NavigationGroup {
+            label: group.label.cloned(),
+            items: group.dashboards.iter().map(item).collect(),
         };
         Links {
             stylesheet: self.assets.style.path(),
             script: self.assets.script.path(),
-            icon: self.assets.icon.path(),
             page: page.to_owned(),
             bank: self.settings.name.clone(),
             languages: self.settings.languages.clone(),
-            navigation: self
-                .dashboards
-                .iter()
-                .filter(|dashboard| dashboard.is_in_menu())
-                .map(item)
-                .collect(),
+            navigation: self.dashboards.menu().into_iter().map(group).collect(),
             author: self.author(),
         }
     }

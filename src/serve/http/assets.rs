@@ -1,5 +1,5 @@
-//! Style sheet, script and icon under names that change with their content, so that browsers keep
-//! them for good.
+//! Style sheet and script under names that change with their content, so that browsers keep them
+//! for good.
 
 use std::sync::Arc;
 
@@ -20,7 +20,6 @@ const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 pub(super) struct Assets {
     pub(super) style: Asset,
     pub(super) script: Asset,
-    pub(super) icon: Asset,
     /// Script of an author's pages.
     pub(super) follow: Asset,
 }
@@ -44,7 +43,6 @@ impl Assets {
                 "text/javascript; charset=utf-8",
                 html::SCRIPT.to_owned(),
             ),
-            icon: Asset::new("svg", "image/svg+xml", html::ICON.to_owned()),
             follow: Asset::new(
                 "js",
                 "text/javascript; charset=utf-8",
@@ -54,8 +52,8 @@ impl Assets {
     }
 
     /// Each of them.
-    pub(super) fn all(&self) -> [&Asset; 4] {
-        [&self.style, &self.script, &self.icon, &self.follow]
+    pub(super) fn all(&self) -> [&Asset; 3] {
+        [&self.style, &self.script, &self.follow]
     }
 }
 

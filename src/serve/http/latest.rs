@@ -1,38 +1,76 @@
-//! The newest release, looked up at most once a second.
+//! The newest release. The service looks for it every second, so that readers do not have to.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::store::{Release, Store, StoreError};
 
-const FRESH: Duration = Duration::from_secs(1);
+/// Age from which a reader looks for a newer one, where nobody else does.
+const FRESH: Duration = Duration::from_secs(2);
 
 /// What was seen last, and when.
 #[derive(Debug, Default)]
-pub(super) struct Latest(Mutex<Option<(Instant, Arc<Release>)>>);
+pub(super) struct Latest {
+    seen: RwLock<Option<Seen>>,
+    looking: Mutex<()>,
+}
+
+#[derive(Debug, Clone)]
+struct Seen {
+    at: Instant,
+    release: Arc<Release>,
+}
 
 impl Latest {
-    /// The newest release; the last one seen while the warehouse cannot be read.
+    /// The newest release, at most a few seconds old; the last one seen while the warehouse cannot
+    /// be read, or while somebody else looks.
     pub(super) async fn release(&self, store: &Store) -> Result<Option<Arc<Release>>, StoreError> {
-        let mut seen = self.0.lock().await;
-        if let Some((at, release)) = &*seen
-            && at.elapsed() < FRESH
-        {
-            return Ok(Some(Arc::clone(release)));
+        match self.seen() {
+            Some(seen) if seen.at.elapsed() < FRESH => Ok(Some(seen.release)),
+            Some(seen) => match self.looking.try_lock() {
+                Ok(turn) => self.look_in(turn, store).await,
+                Err(_) => Ok(Some(seen.release)),
+            },
+            None => self.look(store).await,
         }
-        match (store.latest_release().await, &*seen) {
+    }
+
+    /// The newest release, looked up now.
+    pub(super) async fn look(&self, store: &Store) -> Result<Option<Arc<Release>>, StoreError> {
+        let turn = self.looking.lock().await;
+        self.look_in(turn, store).await
+    }
+
+    async fn look_in(
+        &self,
+        turn: MutexGuard<'_, ()>,
+        store: &Store,
+    ) -> Result<Option<Arc<Release>>, StoreError> {
+        let found = store.latest_release().await;
+        let answer = match (found, self.seen()) {
             (Ok(Some(release)), _) => {
-                *seen = Some((Instant::now(), Arc::clone(&release)));
+                let seen = Seen {
+                    at: Instant::now(),
+                    release: Arc::clone(&release),
+                };
+                *self.seen.write().unwrap_or_else(PoisonError::into_inner) = Some(seen);
                 Ok(Some(release))
             }
             (Ok(None), _) => Ok(None),
-            (Err(error), Some((_, release))) => {
+            (Err(error), Some(Seen { release, .. })) => {
                 tracing::warn!(%error, release.id = release.id, "failed to look for a new release");
-                Ok(Some(Arc::clone(release)))
+                Ok(Some(release))
             }
             (Err(error), None) => Err(error),
-        }
+        };
+        drop(turn);
+        answer
+    }
+
+    fn seen(&self) -> Option<Seen> {
+        let seen = self.seen.read();
+        seen.unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

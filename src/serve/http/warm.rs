@@ -29,7 +29,7 @@ pub(super) async fn keep_warm(live: Arc<Live>) {
     loop {
         look.tick().await;
         let app = live.app();
-        let Ok(release) = app.release().await else {
+        let Ok(release) = app.look_for_release().await else {
             continue;
         };
         if prepared != Some(release.id) {
@@ -49,7 +49,8 @@ async fn prepare(app: &Arc<App>, release: u64) -> usize {
     let mut made = 0;
     for (dashboard, request) in wishes(app) {
         app.shared.readers.gone(PATIENCE).await;
-        if app.release().await.is_ok_and(|newest| newest.id != release) {
+        let newest = app.look_for_release().await;
+        if newest.is_ok_and(|newest| newest.id != release) {
             return made;
         }
         let asked = Asked::of(request);
@@ -62,8 +63,8 @@ async fn prepare(app: &Arc<App>, release: u64) -> usize {
     made
 }
 
-/// The pages to prepare, each once: home, what was asked for most, then every dashboard; in the
-/// languages that readers use.
+/// The pages to prepare, each once: home, what was asked for most, then every dashboard of
+/// the menu; in the languages that readers use.
 fn wishes(app: &App) -> Vec<(String, Request)> {
     let mut languages = app.shared.popular.languages();
     if languages.is_empty() {
@@ -79,7 +80,11 @@ fn wishes(app: &App) -> Vec<(String, Request)> {
     let home = languages
         .iter()
         .map(|locale| plain(&app.settings.home, locale));
-    let every = app.dashboards.iter().flat_map(|dashboard| {
+    let shown = app
+        .dashboards
+        .iter()
+        .filter(|dashboard| dashboard.is_in_menu());
+    let every = shown.flat_map(|dashboard| {
         let languages = languages.iter();
         languages.map(|locale| plain(&dashboard.id, locale))
     });

@@ -1,14 +1,10 @@
 //! What the author of a project sees while at work: a remark on every page, and pages that follow
 //! each save. Without `--watch` nothing of it is there.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::response::sse::{Event, KeepAlive};
-use axum::response::{IntoResponse as _, Response, Sse};
-use futures::stream;
-use tokio::sync::watch;
+use axum::response::{IntoResponse as _, Response};
 
 use super::App;
 use super::asked::Asked;
@@ -20,8 +16,6 @@ use crate::report::html::{AuthorLinks, Remark};
 pub(super) struct Watching {
     /// What is to be said about the last save.
     pub(super) remark: Option<Remark>,
-    /// The face of the app that is shown; none when the service ends.
-    pub(super) news: watch::Receiver<Option<Arc<str>>>,
 }
 
 impl App {
@@ -30,25 +24,16 @@ impl App {
         let watching = self.watching.as_ref()?;
         Some(AuthorLinks {
             script: self.assets.follow.path(),
-            face: self.face().to_string(),
+            face: self.face().to_owned(),
             remark: watching.remark.clone(),
         })
     }
 }
 
-/// `GET /watch`: the face that is shown, at once and whenever there is another one.
+/// `GET /watch`: what is shown now; an open page that differs from it is shown anew.
 pub(super) async fn watch(State(app): State<Arc<App>>, asked: Asked) -> Response {
-    let Some(watching) = &app.watching else {
-        return Problem::NothingHere.page(&app, None, &asked);
-    };
-    let mut news = watching.news.clone();
-    news.mark_changed();
-    let faces = stream::unfold(news, async |mut news| {
-        news.changed().await.ok()?;
-        let face = news.borrow_and_update().clone()?;
-        Some((Ok::<_, Infallible>(Event::default().data(face)), news))
-    });
-    Sse::new(faces)
-        .keep_alive(KeepAlive::default())
-        .into_response()
+    if app.watching.is_some() {
+        return app.face().to_owned().into_response();
+    }
+    Problem::NothingHere.page(&app, None, &asked)
 }

@@ -2,6 +2,7 @@
 
 use super::super::scale::number;
 use super::figures::{bullet_states, heat_map_states, lorenz_states, sparkline_states};
+use super::shapes;
 use crate::domain::{Direction, Locale, Unit, Value};
 use crate::report::chart::{Categorical, Chart, Frame, Role, Series, height};
 
@@ -26,7 +27,7 @@ impl Case {
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for locale in Locale::ALL {
-        for (kind, states) in kinds(locale) {
+        for (kind, states) in kinds(locale).into_iter().chain(shapes::kinds(locale)) {
             for (state, chart) in states {
                 cases.push(Case {
                     name: format!("{kind}_{state}_{locale}"),
@@ -70,7 +71,8 @@ fn titles(kind: &str) -> (&'static str, &'static str) {
         "heat_map" => ("各渠道客户流失率", "Churn by channel"),
         "bullet" => ("服务满意度", "Service satisfaction"),
         "lorenz" => ("存款集中度", "Concentration of deposits"),
-        _ => ("净推荐值", "Net promoter score"),
+        "sparkline" => ("净推荐值", "Net promoter score"),
+        other => shapes::title(other).unwrap(),
     }
 }
 

@@ -32,6 +32,12 @@ impl<'a> Figures<'a> {
         }
     }
 
+    /// The figure of a group that the answer itself has.
+    pub(super) fn of_group(&self, keys: &[Option<String>], metric: &Metric) -> Option<Value> {
+        let row = self.rows.get(keys)?;
+        row.values.get(self.table.metric(&metric.name)?).copied()?
+    }
+
     /// The figure of a group. A group without rows has none, but a count is zero there once its
     /// mart has begun.
     pub(super) fn get(&self, keys: &[Option<String>], metric: &Metric) -> Option<Value> {

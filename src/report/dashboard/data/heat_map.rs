@@ -14,9 +14,19 @@ pub(super) fn chart(
     chart: &ChartDefinition,
     table: &MetricTable,
 ) -> Result<(Chart, TableData)> {
+    let (grid, table) = grid(context, chart, table)?;
+    Ok((Chart::HeatMap(grid), table))
+}
+
+/// Rows and columns with their figures, and the same as a table.
+pub(super) fn grid(
+    context: &Context<'_>,
+    chart: &ChartDefinition,
+    table: &MetricTable,
+) -> Result<(HeatMap, TableData)> {
     let metrics = context.metrics(chart)?;
     let ([down, across], [metric]) = (chart.by.as_slice(), metrics.as_slice()) else {
-        return Ok((Chart::HeatMap(nothing()), TableData::default()));
+        return Ok((nothing(), TableData::default()));
     };
     let figures = Figures::new(table);
     let columns = context.members(across, table)?;
@@ -59,7 +69,7 @@ pub(super) fn chart(
         columns: headings,
         rows: rows.collect(),
     };
-    Ok((Chart::HeatMap(data), table))
+    Ok((data, table))
 }
 
 fn nothing() -> HeatMap {

@@ -3,20 +3,28 @@
 //! Labels are chosen for the language here; figures stay exact. A tile without figures is an empty
 //! chart, which says so itself.
 
+mod boxes;
 mod bullet;
+mod calendar;
 mod categorical;
+mod cohort;
 mod figures;
 mod heat_map;
+mod intervals;
 mod kpi;
 mod lorenz;
 mod members;
+mod sankey;
+mod scatter;
+mod single;
 mod table;
+mod treemap;
 
 use super::{ChartDefinition, ChartKind, Column, PlannedShape, TableData, TileBody, TilePlan};
 use crate::domain::messages::message;
 use crate::domain::{Grain, Locale, Period, Slot};
 use crate::metric::{Catalog, Comparison, LabelBook, Metric, MetricTable, Result};
-use crate::report::chart::Chart;
+use crate::report::chart::{Chart, Measure};
 
 pub(super) use super::Member;
 use figures::Figures;
@@ -55,6 +63,13 @@ pub(super) fn body(
         ChartKind::HeatMap => heat_map::chart(context, chart, first)?,
         ChartKind::Lorenz => lorenz::chart(context, chart, first)?,
         ChartKind::Bullet => bullet::chart(context, chart, first, second)?,
+        ChartKind::Box => boxes::chart(context, chart, first)?,
+        ChartKind::Scatter => scatter::chart(context, chart, first)?,
+        ChartKind::Calendar => calendar::chart(context, chart, first)?,
+        ChartKind::Cohort => cohort::chart(context, chart, first)?,
+        ChartKind::Interval => intervals::chart(context, chart, first)?,
+        ChartKind::Treemap => treemap::chart(context, chart, first)?,
+        ChartKind::Sankey => sankey::chart(context, chart, first)?,
         ChartKind::Line => {
             let (data, table) = categorical::chart(context, chart, first, second)?;
             (Chart::Line(data), table)
@@ -98,6 +113,15 @@ impl Context<'_> {
 
     fn metric_label<'m>(&self, metric: &'m Metric) -> &'m str {
         metric.label.get(self.locale)
+    }
+
+    /// What the figures of a metric are.
+    fn measure(&self, metric: &Metric) -> Measure {
+        Measure {
+            name: self.metric_label(metric).to_owned(),
+            unit: metric.unit,
+            decimals: metric.decimals,
+        }
     }
 
     fn name_column(&self, dimension: &str) -> Column {

@@ -73,7 +73,10 @@ fn columns(context: &Context<'_>, chart: &ChartDefinition, metrics: &[&Metric]) 
     let mut columns: Vec<_> = chart.by.iter().map(|by| context.name_column(by)).collect();
     for metric in metrics {
         let label = context.metric_label(metric);
-        columns.push(figure_column(label, metric));
+        columns.push(Column {
+            has_bars: chart.bars.contains(&metric.name),
+            ..figure_column(label, metric)
+        });
         if let Some(how) = chart.compare {
             let change = context.say("dashboard-change");
             columns.push(Column {
@@ -89,6 +92,7 @@ fn columns(context: &Context<'_>, chart: &ChartDefinition, metrics: &[&Metric]) 
                     metric.decimals
                 },
                 change: Some(metric.better),
+                has_bars: false,
             });
         }
     }

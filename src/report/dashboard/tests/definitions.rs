@@ -123,3 +123,13 @@ fn the_default_project_is_sound_and_asks_few_queries() {
     }
     assert!(run * 4 < asked * 3, "{run} queries for {asked} questions");
 }
+
+#[test]
+fn an_unknown_group_lists_the_known_ones() {
+    let group = problem("filters: [quarter", "group: custmers\nfilters: [quarter");
+    assert!(
+        group.contains("unknown group `custmers`; known: customers")
+            && group.contains("guanxi.yml"),
+        "{group}"
+    );
+}

@@ -1,5 +1,7 @@
 mod definitions;
+mod menu;
 mod pages;
+mod shapes;
 mod tiles;
 
 use super::Dashboards;

@@ -3,7 +3,14 @@
 "use strict";
 (() => {
   const { face } = document.currentScript.dataset;
-  new EventSource("/watch").addEventListener("message", (event) => {
-    if (event.data !== face) location.reload();
-  });
+  const look = async () => {
+    try {
+      const answer = document.hidden ? null : await fetch("/watch");
+      if (answer?.ok && (await answer.text()) !== face) return location.reload();
+    } catch {
+      // The service is being started again.
+    }
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 1000);
 })();

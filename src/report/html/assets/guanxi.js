@@ -215,11 +215,48 @@
     }
   };
 
+  // A figure explained: the same page as its link leads to, in a panel beside the page.
+  const explain = async (link) => {
+    const response = await fetch(link.href).catch(() => null);
+    if (!response?.ok) return location.assign(link.href);
+    const next = new DOMParser().parseFromString(await response.text(), "text/html");
+    const told = next.querySelector("main");
+    const panel = document.querySelector("dialog.panel") ?? document.createElement("dialog");
+    const shut = document.createElement("button");
+    const inner = document.createElement("div");
+    panel.className = "panel";
+    shut.type = "button";
+    shut.className = "close";
+    shut.textContent = "×";
+    shut.setAttribute("aria-label", words("close"));
+    shut.addEventListener("click", () => panel.close());
+    inner.className = "explain";
+    inner.append(...told.childNodes);
+    panel.setAttribute("aria-label", next.title);
+    panel.replaceChildren(shut, inner);
+    if (!panel.isConnected) document.body.append(panel);
+    // Links inside stay inside: to another figure of the tile; the way back closes the panel.
+    panel.onclick = (event) => {
+      const inside = event.target.closest("a");
+      if (event.target === panel) return panel.close();
+      if (!inside) return;
+      const target = new URL(inside.getAttribute("href"), link.href);
+      event.preventDefault();
+      event.stopPropagation();
+      if (target.pathname.endsWith("/explain")) explain({ href: target.href });
+      else panel.close();
+    };
+    if (!panel.open) panel.showModal();
+    panel.scrollTop = 0;
+  };
+
   const closeOthers = (kinds, except) => {
     for (const open of document.querySelectorAll(kinds)) {
       if (open !== except) open.open = false;
     }
   };
+  const plainly = (event) =>
+    event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   const POPUPS = ".definition[open], [data-choice][open], [data-menu][open]";
 
   addEventListener("DOMContentLoaded", () => {
@@ -247,10 +284,14 @@
     if (target.closest("[data-print]")) return print();
     const copied = target.closest("[data-copy]");
     if (copied) return copy(copied);
+    const why = target.closest("a[data-panel]");
+    if (why && plainly(event) && window.HTMLDialogElement) {
+      event.preventDefault();
+      return explain(why);
+    }
     if (target.closest("[data-sort]")) return sortBy(target.closest("th"));
-    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     const link = target.closest("a[data-partial]") ?? linkOf(target.closest(".gx-mark"));
-    if (!link || !plain) return;
+    if (!link || !plainly(event)) return;
     event.preventDefault();
     hideTip();
     show(link.href, true);

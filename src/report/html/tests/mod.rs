@@ -1,5 +1,6 @@
 //! What every page must hold, on a sample page with all states.
 
+mod rows;
 pub(crate) mod sample;
 
 use super::{Choice, Links, Notice, notice, page, standalone};
@@ -131,6 +132,7 @@ fn a_small_figure_beside_a_large_one_is_no_zero() {
                 unit: Some(Unit::Money),
                 decimals: None,
                 change: None,
+                has_bars: false,
             }],
             rows: vec![vec![money(39_300_000)], vec![money(12_345)], vec![money(0)]],
         }),
@@ -140,4 +142,34 @@ fn a_small_figure_beside_a_large_one_is_no_zero() {
     for figure in [">¥39.3M<", ">¥12.3k<", ">¥0<"] {
         assert!(html.contains(figure), "{figure}");
     }
+}
+
+#[test]
+fn bars_in_cells_begin_at_zero_and_go_left_below_it() {
+    let mut page_of = sample::page(Locale::En);
+    let money = |units| Cell::Number(Some(Value::Decimal { units, scale: 0 }));
+    page_of.sections[0].rows[0] = vec![Tile {
+        body: TileBody::Table(TableData {
+            columns: vec![Column {
+                has_bars: true,
+                ..Column::of_figures("Profit".to_owned(), Unit::Money, None)
+            }],
+            rows: vec![
+                vec![money(300)],
+                vec![money(-100)],
+                vec![Cell::Number(None)],
+            ],
+        }),
+        ..page_of.sections[0].rows[0][0].clone()
+    }];
+    let html = page(&page_of, &links());
+    let bars: Vec<&str> = html.split("class=\"in-cell\"").skip(1).collect();
+    assert_eq!(bars.len(), 2);
+    let right = "<rect class=\"positive\" x=\"25.0\" width=\"75.0\"";
+    let left = "<rect class=\"negative\" x=\"0.0\" width=\"25.0\"";
+    assert!(
+        bars[0].contains(right) && bars[1].contains(left),
+        "{}",
+        bars[0]
+    );
 }

@@ -21,12 +21,12 @@ fn wrong_names_are_told_with_their_place_and_what_is_known() {
         (
             "query: visits/of_branch",
             "query: visits/of_branc",
-            "visits.yml:11:20: no saved query `visits/of_branc`; known: visits/of_branch",
+            "visits.yml:10:20: no saved query `visits/of_branc`; known: visits/of_branch",
         ),
         (
             "- minutes\n",
             "- minute\n",
-            "visits.yml:16:17: visits/of_branch has no column `minute`; it has: minutes",
+            "visits.yml:15:17: visits/of_branch has no column `minute`; it has: minutes",
         ),
         (
             "dimension: branch}",
@@ -75,6 +75,11 @@ fn wrong_names_are_told_with_their_place_and_what_is_known() {
         ("limit: 2", "sort: label", "a query has no `sort`"),
         ("limit: 2", "chart: bar", "one of kpi, chart and query"),
         (
+            "query: visits/of_branch",
+            "chart: bar",
+            "a chart has no `columns`",
+        ),
+        (
             "title: {zh: 来访, en: Visits}\ndesc",
             "title: {zh: 来访, en: Visits}\nparent: smal\ndesc",
             "no dashboard `smal`; known: small",
@@ -91,7 +96,7 @@ fn wrong_names_are_told_with_their_place_and_what_is_known() {
 fn a_column_without_a_label_is_an_error_that_says_where_to_put_one() {
     let told = load(&files(VISITS, QUERY, "columns: []")).unwrap_err();
     assert!(
-        told.contains("visits.yml:16:17: column `minutes`"),
+        told.contains("visits.yml:15:17: column `minutes`"),
         "{told}"
     );
     assert!(told.contains("sql/queries/columns.yml"), "{told}");

@@ -26,8 +26,8 @@ const BRANCHES: &str = "\
 -- Purpose: branches near a number.
 select branch_id, branch_name, branch_name_en
 from dim_branch
-where branch_id = $branch_id or left(branch_id, 1) = left($branch_id, 1)
-order by branch_id = $branch_id desc, branch_id";
+where left(branch_id, 1) = upper(left($branch_id, 1))
+order by branch_id = upper($branch_id) desc, branch_id";
 const HOME: &str = "\
 title: {zh: 首页, en: Home}
 description: {zh: 首页, en: Home}

@@ -151,6 +151,7 @@ impl Sample {
             unit,
             decimals: None,
             change: None,
+            has_bars: false,
         };
         let row = |zh: &str, en: &str, customers: i64, aum: Option<i128>, csat: f64, days: f64| {
             vec![
