@@ -36,11 +36,28 @@ pub(super) fn standalone(used: &BTreeSet<Ink>) -> String {
     )
 }
 
+/// The style sheet of a drawing that holds charts among other things: plain light colours. Charts
+/// keep the sizes of their attributes, since a nested drawing has no place that it could fill.
+pub fn drawing_css() -> String {
+    let inks = SWATCHES.map(|swatch| swatch.ink);
+    format!(
+        "{}{}",
+        shapes(FONTS),
+        colours(&inks, |swatch| swatch.light.to_owned())
+    )
+}
+
 /// Everything but colours.
 fn common(fonts: &str) -> String {
+    let place = ".gx-chart{display:block;max-width:100%;height:auto}";
+    format!("{place}\n{}", shapes(fonts))
+}
+
+/// Letters, and how edges are drawn.
+fn shapes(fonts: &str) -> String {
     format!(
-        ".gx-chart{{display:block;max-width:100%;height:auto;font-family:{fonts};\
-         font-size:{TEXT_SIZE}px;font-variant-numeric:tabular-nums;stroke-linejoin:round}}\n\
+        ".gx-chart{{font-family:{fonts};font-size:{TEXT_SIZE}px;font-variant-numeric:tabular-nums;\
+         stroke-linejoin:round}}\n\
          .gx-chart rect,.gx-s-grid,.gx-s-axis{{shape-rendering:crispEdges}}\n\
          .gx-halo{{paint-order:stroke;stroke-width:4px}}\n\
          .gx-f-hit{{fill-opacity:0}}.gx-mark:hover .gx-f-hit{{fill-opacity:.07}}\n"

@@ -273,7 +273,27 @@ impl Dashboard {
             .ok_or_else(|| self.unknown_tile(id))
     }
 
-    pub(super) fn unknown_tile(&self, id: &str) -> ReportError {
+    /// The dashboard with only one of its tiles.
+    pub(super) fn only(&self, tile: &str) -> Result<Self> {
+        self.tile(tile)?;
+        let mut only = self.clone();
+        for section in &mut only.sections {
+            for row in &mut section.rows {
+                row.retain(|one| one.id == tile);
+                for one in row {
+                    // Who asks for a tile gets it, also without rows.
+                    if let Shape::Lookup(lookup) = &mut one.shape {
+                        lookup.hides_empty = false;
+                    }
+                }
+            }
+            section.rows.retain(|row| !row.is_empty());
+        }
+        only.sections.retain(|section| !section.rows.is_empty());
+        Ok(only)
+    }
+
+    fn unknown_tile(&self, id: &str) -> ReportError {
         ReportError::UnknownTile {
             dashboard: self.id.clone(),
             id: id.to_owned(),

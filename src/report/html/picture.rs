@@ -24,7 +24,7 @@ pub(super) struct Drawing {
 }
 
 /// Width of a tile's content on a wide screen.
-pub(super) fn inner_width(columns: u8) -> u32 {
+pub(in crate::report) fn inner_width(columns: u8) -> u32 {
     let columns = u32::from(columns.clamp(1, 12));
     (CONTENT + GUTTER) * columns / 12 - GUTTER
 }

@@ -121,6 +121,19 @@
     placeTip(caption(mark), event.clientX, event.clientY);
   };
 
+  // Links to copy: the button says for a moment that it is done.
+  const copy = async (button) => {
+    const words = button.textContent;
+    const address = new URL(button.dataset.copy, location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+    } catch {
+      return location.assign(address);
+    }
+    button.textContent = button.dataset.copied;
+    setTimeout(() => (button.textContent = words), 1500);
+  };
+
   // Keys on a chart: arrows go from mark to mark, Enter follows the one that is pointed at.
   const marksOf = (chart) => [...chart.querySelectorAll(".gx-mark[data-at]")];
   const pointAt = (chart, mark) => {
@@ -271,6 +284,8 @@
     const theme = target.closest("[data-theme-choice]");
     if (theme) return chooseTheme(theme.dataset.themeChoice);
     if (target.closest("[data-print]")) return print();
+    const copied = target.closest("[data-copy]");
+    if (copied) return copy(copied);
     const why = target.closest("a[data-panel]");
     if (why && plainly(event) && window.HTMLDialogElement) {
       event.preventDefault();
