@@ -46,6 +46,8 @@ struct TileView<'a> {
     not_filtered_by: Option<String>,
     other_period: Option<String>,
     body: BodyView<'a>,
+    /// Where its figures are explained.
+    why: Option<String>,
     files: Option<Files>,
 }
 
@@ -127,8 +129,19 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
         not_filtered_by: (!tile.not_filtered_by.is_empty())
             .then(|| tile.not_filtered_by.join(page.locale.comma())),
         other_period: tile.other_period.map(|period| period.display(page.locale)),
+        why: links.and_then(|links| why(page, tile, links)),
         files: links.and_then(|links| Files::of_tile(page, tile, links)),
         tile,
         body,
     }
+}
+
+/// The page that explains the figures of a tile; rows of a query have none.
+fn why(page: &Page, tile: &Tile, links: &Links) -> Option<String> {
+    let has_metrics = match &tile.body {
+        TileBody::Kpi(_) | TileBody::Chart { .. } | TileBody::Table(_) => true,
+        TileBody::Rows(_) | TileBody::Failed(_) => false,
+    };
+    let query = Address::of(page).query();
+    has_metrics.then(|| format!("{}/tiles/{}/explain?{query}", links.page, tile.id))
 }
