@@ -29,7 +29,7 @@ pub(super) struct Render {
     /// End the period with the data, and so what it is compared with
     #[arg(long)]
     to_date: bool,
-    /// What to compare with: previous, last_year or target [default: as each chart does]
+    /// What to compare with: `previous`, `last_year` or `target` [default: as each chart does]
     #[arg(long, value_name = "WHAT")]
     compare: Option<String>,
     /// A filter such as branch=B03; may be given several times

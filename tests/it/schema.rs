@@ -224,7 +224,7 @@ fn yaml_files(project: &Path) -> Vec<String> {
             let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
             if entry.path().is_dir() {
                 folders.push(path);
-            } else if path.ends_with(".yml") {
+            } else if entry.path().extension().is_some_and(|kind| kind == "yml") {
                 paths.push(path);
             }
         }

@@ -84,7 +84,7 @@ impl StackedColumn<'_> {
             let figure = frame.say("chart-figure", &[("name", &part.name), ("value", &value)]);
             let tip = format!("{} · {figure}", data.categories[category]);
             canvas.mark_of(category, &tip, || {
-                plot.block(x.clone(), span.clone(), part.ink)
+                plot.block(x.clone(), span.clone(), part.ink);
             });
             // A hair of surface between the parts, so that neighbours differ by more than colour.
             if span.start.abs() > f64::EPSILON {

@@ -84,6 +84,28 @@ fn arity(chart: &ChartDefinition) -> Option<String> {
         ChartKind::Bullet if chart.by.iter().any(|name| name == QUARTER) => {
             "a bullet chart shows one quarter; use a line for by: quarter"
         }
+        ChartKind::Table if by == 0 => "a table needs by: the dimension of its rows",
+        ChartKind::Line
+        | ChartKind::Column
+        | ChartKind::StackedColumn
+        | ChartKind::Area
+        | ChartKind::StackedColumn100
+        | ChartKind::StackedBar100
+        | ChartKind::Bar
+            if by != 1 =>
+        {
+            "this kind of chart needs one by: the dimension of its categories"
+        }
+        _ => return arity_of_many(chart),
+    };
+    Some(problem.to_owned())
+}
+
+/// The same for kinds that put several figures into one drawing.
+fn arity_of_many(chart: &ChartDefinition) -> Option<String> {
+    let (by, metrics) = (chart.by.len(), chart.metrics.len());
+    let is_of_one = by == 1 && metrics == 1;
+    let problem = match chart.kind {
         ChartKind::Box if by != 1 || metrics != 5 => {
             "a box chart has five metrics, low end, first quartile, median, third quartile and \
              high end, and one by"
@@ -106,7 +128,6 @@ fn arity(chart: &ChartDefinition) -> Option<String> {
         ChartKind::Sankey if by != 2 || metrics != 1 => {
             "a sankey has one metric and by: [before, after]"
         }
-        ChartKind::Table if by == 0 => "a table needs by: the dimension of its rows",
         ChartKind::Waterfall if by > 0 || metrics < 3 => {
             "a waterfall has no by, and three metrics or more: opening, steps, closing"
         }
@@ -120,17 +141,6 @@ fn arity(chart: &ChartDefinition) -> Option<String> {
         ChartKind::Slope if !is_of_one => "a slope chart has one metric and one by",
         ChartKind::SmallMultiples if !is_of_one || chart.series.is_none() => {
             "small_multiples have one metric, one by such as quarter, and series: the panels"
-        }
-        ChartKind::Line
-        | ChartKind::Column
-        | ChartKind::StackedColumn
-        | ChartKind::Area
-        | ChartKind::StackedColumn100
-        | ChartKind::StackedBar100
-        | ChartKind::Bar
-            if by != 1 =>
-        {
-            "this kind of chart needs one by: the dimension of its categories"
         }
         _ => return None,
     };

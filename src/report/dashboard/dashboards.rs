@@ -280,16 +280,20 @@ impl Dashboard {
         for section in &mut only.sections {
             for row in &mut section.rows {
                 row.retain(|one| one.id == tile);
-                for one in row {
-                    // Who asks for a tile gets it, also without rows.
-                    if let Shape::Lookup(lookup) = &mut one.shape {
-                        lookup.hides_empty = false;
-                    }
-                }
             }
             section.rows.retain(|row| !row.is_empty());
         }
         only.sections.retain(|section| !section.rows.is_empty());
+        let rows = only
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.rows);
+        for one in rows.flatten() {
+            // Who asks for a tile gets it, also without rows.
+            if let Shape::Lookup(lookup) = &mut one.shape {
+                lookup.hides_empty = false;
+            }
+        }
         Ok(only)
     }
 

@@ -178,20 +178,17 @@ impl Planner<'_> {
         };
         let references: Vec<_> = wanted.into_iter().filter_map(before).collect();
         let periods = references.iter().map(|(_, period)| *period);
-        let (window, questions) = match draft.period.single() {
-            Some(slot) => {
-                let window = spark(slot);
-                let by = [slot.grain().word().to_owned()];
-                let outside = periods.filter(|period| period.first() < window.first());
-                let asked = [window].into_iter().chain(outside);
-                let ask = |period| draft.question(&by, period);
-                (window, asked.map(ask).collect())
-            }
-            None => {
-                let asked = [draft.period].into_iter().chain(periods);
-                let ask = |period| draft.question(&[], period);
-                (draft.period, asked.map(ask).collect())
-            }
+        let (window, questions) = if let Some(slot) = draft.period.single() {
+            let window = spark(slot);
+            let by = [slot.grain().word().to_owned()];
+            let outside = periods.filter(|period| period.first() < window.first());
+            let asked = [window].into_iter().chain(outside);
+            let ask = |period| draft.question(&by, period);
+            (window, asked.map(ask).collect())
+        } else {
+            let asked = [draft.period].into_iter().chain(periods);
+            let ask = |period| draft.question(&[], period);
+            (draft.period, asked.map(ask).collect())
         };
         let metric = metric.to_owned();
         (PlannedShape::Kpi { metric, references }, window, questions)

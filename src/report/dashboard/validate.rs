@@ -282,10 +282,12 @@ impl<'a> Reader<'a> {
         };
         let mut levels = self.path.iter();
         let known = levels.find(|level| metrics.iter().all(|metric| metric.has_dimension(level)));
-        *place = known.cloned().ok_or_else(|| match self.path.is_empty() {
-            true => "by: path needs a path: at the top of the file, such as [region, branch]",
-            false => "the metrics of this chart have no level of the path in common",
-        })?;
+        let missing = if self.path.is_empty() {
+            "by: path needs a path: at the top of the file, such as [region, branch]"
+        } else {
+            "the metrics of this chart have no level of the path in common"
+        };
+        *place = known.cloned().ok_or(missing)?;
         Ok(shown)
     }
 

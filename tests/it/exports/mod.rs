@@ -15,7 +15,7 @@ use guanxi::report::export::{Export, Format, Meaning, meanings};
 use guanxi::store::Store;
 
 use crate::support::Bank;
-use workbook::{Sheet, sheets};
+use workbook::{Held, Sheet, sheets};
 
 /// A page with what its metrics mean.
 struct Sample {
@@ -95,6 +95,10 @@ fn carried(cell: &Cell) -> serde_json::Value {
     }
 }
 
+#[expect(
+    clippy::excessive_nesting,
+    reason = "a loop for each level of what is compared"
+)]
 #[tokio::test(flavor = "multi_thread")]
 async fn json_holds_the_figures_of_the_page() {
     for sample in samples(Locale::Zh).await {
@@ -131,6 +135,10 @@ async fn json_holds_the_figures_of_the_page() {
     }
 }
 
+#[expect(
+    clippy::excessive_nesting,
+    reason = "a loop for each level of what is compared"
+)]
 #[tokio::test(flavor = "multi_thread")]
 async fn csv_holds_the_same_figures() {
     for sample in samples(Locale::En).await {
@@ -251,7 +259,7 @@ fn compare(sample: &Sample, tile: &Tile, sheet: &Sheet) {
     if heads.is_empty() {
         return;
     }
-    let head: Vec<_> = sheet.rows[0].iter().map(|cell| cell.text()).collect();
+    let head: Vec<_> = sheet.rows[0].iter().map(Held::text).collect();
     assert_eq!(head, heads, "{}", tile.id);
     assert_eq!(sheet.rows.len(), rows.len() + 1, "{}", tile.id);
     assert!(sheet.is_frozen && sheet.is_filtered, "{}", tile.id);
@@ -276,6 +284,10 @@ fn number(cell: &serde_json::Value) -> Option<f64> {
     }
 }
 
+#[expect(
+    clippy::excessive_nesting,
+    reason = "a loop for each level of what is compared"
+)]
 #[tokio::test(flavor = "multi_thread")]
 async fn drawings_show_the_titles_and_the_names_of_the_page() {
     for locale in Locale::ALL {

@@ -25,6 +25,7 @@ fn numbered(count: usize, figure: fn(usize) -> f64) -> Named {
     (0..count).map(one).collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of states")]
 pub(super) fn waterfall_states(locale: Locale) -> States {
     let waterfall = |unit, steps: Named| {
         let last = steps.len().saturating_sub(1);

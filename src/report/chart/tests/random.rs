@@ -145,6 +145,7 @@ fn named(data: &Categorical) -> Vec<(String, Option<Value>)> {
     names.zip(first.unwrap_or_default()).collect()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "one of a list of kinds")]
 fn of_steps(data: Categorical) -> Chart {
     let steps = named(&data).into_iter().enumerate();
     Chart::Waterfall(Waterfall {
@@ -161,6 +162,7 @@ fn of_steps(data: Categorical) -> Chart {
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "one of a list of kinds")]
 fn of_stages(data: Categorical) -> Chart {
     Chart::Funnel(Funnel {
         unit: data.unit,
@@ -169,6 +171,7 @@ fn of_stages(data: Categorical) -> Chart {
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "one of a list of kinds")]
 fn of_causes(data: Categorical) -> Chart {
     Chart::Pareto(Pareto {
         unit: data.unit,
@@ -183,6 +186,7 @@ fn of_causes(data: Categorical) -> Chart {
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "one of a list of kinds")]
 fn of_bands(data: Categorical) -> Chart {
     let at = (0..=data.categories.len()).map(|edge| 2.5 * f64::from(u8::try_from(edge).unwrap()));
     Chart::Histogram(Histogram {

@@ -5,8 +5,7 @@ use crate::domain::Locale;
 use crate::metric::Catalog;
 use crate::metric::testing::{Bank, project};
 use crate::report::chart::{Chart, Panel};
-use crate::report::dashboard::{Dashboards, Request, Tile, TileBody, page};
-use crate::report::export::csv;
+use crate::report::dashboard::{Cell, Dashboards, Request, Tile, TileBody, page};
 
 const KINDS: &str = include_str!("kinds.yml");
 
@@ -70,12 +69,22 @@ async fn tiles(compare: Option<&str>) -> Vec<Tile> {
     rows.flatten().collect()
 }
 
-/// The table of a tile as its file has it.
+/// The table of a tile, line by line.
 fn table(tiles: &[Tile], id: &str) -> Vec<String> {
     let tile = tiles.iter().find(|tile| tile.id == id).unwrap();
-    let text = csv(tile, Locale::En);
-    let lines = text.trim_start_matches('\u{feff}').lines();
-    lines.map(str::to_owned).collect()
+    let (TileBody::Chart { table, .. } | TileBody::Table(table)) = &tile.body else {
+        panic!("{:?}", tile.body);
+    };
+    let headings = table.columns.iter().map(|column| column.label.clone());
+    let head = headings.collect::<Vec<_>>().join(",");
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.iter().map(|cell| match cell {
+            Cell::Number(value) => value.map_or(String::new(), |value| value.to_string()),
+            name => name.name().unwrap_or_default().to_owned(),
+        });
+        cells.collect::<Vec<_>>().join(",")
+    });
+    [head].into_iter().chain(rows).collect()
 }
 
 fn chart<'a>(tiles: &'a [Tile], id: &str) -> &'a Chart {

@@ -103,12 +103,16 @@ fn upright<'a>(installed: &'a Database, family: &str) -> impl Iterator<Item = &'
 
 /// A family that is named in Chinese has Chinese letters.
 fn unknown_chinese(installed: &Database) -> Option<String> {
-    let named = |face: &FaceInfo| {
+    let chinese = |face: &FaceInfo| {
         let mut names = face.families.iter().map(|(name, _)| name);
         names.find(|name| name.chars().any(is_chinese)).cloned()
     };
     let usable = |face: &&FaceInfo| face.style == Style::Normal && face.weight == Weight::NORMAL;
-    let mut names: Vec<String> = installed.faces().filter(usable).filter_map(named).collect();
+    let mut names: Vec<String> = installed
+        .faces()
+        .filter(usable)
+        .filter_map(chinese)
+        .collect();
     names.sort_unstable();
     names.into_iter().next()
 }

@@ -26,8 +26,8 @@ pub(super) struct Card {
 pub(super) fn card(page: &Page, tile: &Tile, kpi: &Kpi, width: f64, nothing: &str) -> Card {
     let view = KpiView::new(page, tile, kpi);
     let mut top = Sheet::default();
-    let title = LABEL.wrap(&tile.title, width, 2);
-    let mut y = top.lines((0.0, 0.0), LABEL, &title) + 4.0;
+    let heading = LABEL.wrap(&tile.title, width, 2);
+    let mut y = top.lines((0.0, 0.0), LABEL, &heading) + 4.0;
     match &view.figure {
         Some(figure) => {
             let base = (0.0, y + FIGURE.1 / 2.0 + FIGURE.0 * 0.36);

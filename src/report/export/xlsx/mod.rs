@@ -29,8 +29,8 @@ pub(super) fn book(
 ) -> Result<Vec<u8>> {
     let page = export.page;
     let about = message(page.locale, "export-about");
-    let titles = tiles.iter().map(|(_, tile)| tile.title.as_str());
-    let names = names::sheet_names(std::iter::once(about.as_str()).chain(titles));
+    let headings = tiles.iter().map(|(_, tile)| tile.title.as_str());
+    let names = names::sheet_names(std::iter::once(about.as_str()).chain(headings));
     let style = Style::new(page);
     let mut workbook = Workbook::new();
     workbook.set_properties(

@@ -46,7 +46,7 @@ fn cut(name: &str, length: usize) -> String {
             used <= length
         })
         .collect();
-    let kept = kept.trim_end_matches(|char: char| char == '\'' || char == ' ');
+    let kept = kept.trim_end_matches(['\'', ' ']);
     kept.to_owned()
 }
 

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::super::table::table;
 use super::style::Style;
-use crate::domain::Grain;
 use crate::domain::messages::message;
+use crate::domain::{Grain, Value};
 use crate::report::dashboard::{Cell, Column, Page, TableData, Tile, TileBody};
 
 /// Letters that a column is wide at least and at most; Chinese ones count twice.
@@ -87,21 +87,20 @@ fn write_cell(
     match cell {
         Cell::Number(value) => {
             let look = style.figures(column);
-            match value
-                .map(|value| value.to_f64())
-                .filter(|number| number.is_finite())
-            {
+            let number = value.map(Value::to_f64);
+            match number.filter(|number| number.is_finite()) {
                 Some(number) => sheet.write_number_with_format(row, at, number, &look)?,
                 None => sheet.write_blank(row, at, &look)?,
             }
         }
-        name => match day(name) {
-            Some(day) => sheet.write_datetime_with_format(row, at, day, &style.day)?,
-            None => {
+        name => {
+            if let Some(day) = day(name) {
+                sheet.write_datetime_with_format(row, at, day, &style.day)?
+            } else {
                 let text = cut(name.name().unwrap_or_default());
                 sheet.write_string_with_format(row, at, text, &style.name)?
             }
-        },
+        }
     };
     Ok(())
 }
