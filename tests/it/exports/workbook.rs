@@ -20,11 +20,7 @@ pub(crate) enum Held {
     /// A text.
     Text(String),
     /// A number; days are numbers with a look of their own.
-    Number {
-        value: f64,
-        style: usize,
-        is_day: bool,
-    },
+    Number { value: f64, is_day: bool },
 }
 
 impl Held {
@@ -112,7 +108,6 @@ fn held(cell: &str, shared: &[String], days: &[bool]) -> Held {
     let style: usize = attribute(cell, "s").map_or(0, |style| style.parse().unwrap());
     Held::Number {
         value: value.parse().unwrap(),
-        style,
         is_day: days[style],
     }
 }
