@@ -1,6 +1,6 @@
 //! Names of people and organisations as searchers write them: Chinese, pinyin, initials, with typos.
 //!
-//! [`pinyin`] spells a name; [`Asked`] ranks how well a name answers what was typed. Everything typed
+//! [`pinyin()`] spells a name; [`Asked`] ranks how well a name answers what was typed. Everything typed
 //! is literal, so `%`, `_`, `*`, quotes and emoji only find themselves. Edits are counted as optimal
 //! string alignment (insert, delete, replace, swap neighbours; Damerau 1964), at most two of them.
 
@@ -59,7 +59,7 @@ pub struct Name<'a> {
     pub written: &'a str,
     /// In Latin letters, if it has such a form.
     pub latin: Option<&'a str>,
-    /// What [`pinyin`] gives for it.
+    /// What [`pinyin()`] gives for it.
     pub pinyin: &'a str,
 }
 
