@@ -1,4 +1,4 @@
-//! `guanxi render`: a dashboard as files, without a server.
+//! `guanxi render`: a dashboard or its tiles as files, without a server.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,12 +11,14 @@ use super::output::put;
 use crate::domain::messages::message_with;
 use crate::metric::Catalog;
 use crate::report::dashboard::{Dashboards, Page, Request, page};
-use crate::report::{export, html};
+use crate::report::export::{Export, Format, Meaning, meanings};
+use crate::report::html;
 
-/// Write a dashboard to a file (html) or each of its tiles to a folder (svg, csv).
+/// Write a dashboard to a file, or each of its tiles to a folder.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   guanxi render quarterly --period 2025Q4 --format html --out quarter.html
+  guanxi render quarterly --format xlsx --out quarter.xlsx
   guanxi render quarterly --format csv --out tiles/ --filter branch=B03")]
 pub(super) struct Render {
     /// Name of the dashboard: its file under dashboards/ without .yml
@@ -27,7 +29,7 @@ pub(super) struct Render {
     /// End the period with the data, and so what it is compared with
     #[arg(long)]
     to_date: bool,
-    /// What to compare with: previous, last_year or target [default: as each chart does]
+    /// What to compare with: `previous`, `last_year` or `target` [default: as each chart does]
     #[arg(long, value_name = "WHAT")]
     compare: Option<String>,
     /// A filter such as branch=B03; may be given several times
@@ -36,7 +38,7 @@ pub(super) struct Render {
     /// What to write
     #[arg(long, value_enum)]
     format: RenderFormat,
-    /// File (html) or folder (svg, csv) to write to
+    /// File for the whole page, or folder for a file of each tile; a file ends like the format
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
     /// A release number, a day or a moment [default: the newest release]
@@ -46,12 +48,32 @@ pub(super) struct Render {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum RenderFormat {
-    /// One page with everything in it
+    /// A page for browsers with everything in it
     Html,
-    /// One drawing for each chart
+    /// A drawing
     Svg,
-    /// One file for each tile
+    /// A picture
+    Png,
+    /// Figures as text
     Csv,
+    /// A workbook
+    Xlsx,
+    /// Data for programs
+    Json,
+}
+
+impl RenderFormat {
+    /// The kind of file; none is the page for browsers.
+    fn export(self) -> Option<Format> {
+        match self {
+            Self::Html => None,
+            Self::Svg => Some(Format::Svg),
+            Self::Png => Some(Format::Png),
+            Self::Csv => Some(Format::Csv),
+            Self::Xlsx => Some(Format::Xlsx),
+            Self::Json => Some(Format::Json),
+        }
+    }
 }
 
 impl Render {
@@ -73,7 +95,9 @@ impl Render {
             locale: context.locale,
         };
         let drawn = page(&dashboards, &self.dashboard, &catalog, &session, &request);
-        let written = self.write(&Box::pin(drawn).await?)?;
+        let drawn = Box::pin(drawn).await?;
+        let meanings = meanings(dashboards.get(&self.dashboard)?, &catalog, context.locale);
+        let written = self.write(&drawn, &meanings)?;
         let (count, out) = (written.to_string(), self.out.display().to_string());
         let variables = [("count", count.as_str()), ("path", out.as_str())];
         println!(
@@ -83,23 +107,25 @@ impl Render {
         Ok(())
     }
 
-    fn write(&self, page: &Page) -> anyhow::Result<usize> {
-        if let RenderFormat::Html = self.format {
+    fn write(&self, page: &Page, meanings: &[Meaning]) -> anyhow::Result<usize> {
+        let Some(format) = self.format.export() else {
             put(&self.out, html::standalone(page).as_bytes())?;
+            return Ok(1);
+        };
+        let export = Export {
+            page,
+            meanings,
+            address: None,
+        };
+        let extension = format.extension();
+        if self.out.extension().is_some_and(|end| end == extension) {
+            put(&self.out, &export.page(format)?)?;
             return Ok(1);
         }
         let mut written = 0;
-        let rows = page.sections.iter().flat_map(|section| &section.rows);
-        for tile in rows.flatten() {
-            let (text, extension) = match self.format {
-                RenderFormat::Svg => (export::svg(tile, page.locale, &page.currency), "svg"),
-                _ => (Some(export::csv(tile, page.locale)), "csv"),
-            };
-            let Some(text) = text else { continue };
-            put(
-                &self.out.join(format!("{}.{extension}", tile.id)),
-                text.as_bytes(),
-            )?;
+        for tile in page.tiles() {
+            let path = self.out.join(format!("{}.{extension}", tile.id));
+            put(&path, &export.tile(tile, format)?)?;
             written += 1;
         }
         Ok(written)

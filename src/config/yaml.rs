@@ -31,7 +31,7 @@ pub fn schema_of<T: JsonSchema>() -> Schema {
 
 /// The shape of a YAML value that is kept as its text: numbers, dates and words alike.
 #[derive(Debug)]
-pub enum AnyScalar {}
+pub struct AnyScalar(pub String);
 
 impl JsonSchema for AnyScalar {
     fn schema_name() -> Cow<'static, str> {

@@ -40,7 +40,7 @@ pub async fn available_quarters(session: &Session) -> Result<Quarters> {
         session.collect(frame, MAX_QUARTERS).await
     };
     let question = Question::whole(TABLE.to_owned());
-    let kept = session.kept(question, run).await?;
+    let kept = Box::pin(session.kept(question, run)).await?;
     let mut known = Vec::new();
     for batch in kept.batches() {
         known.extend(read(batch)?);

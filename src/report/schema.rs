@@ -72,9 +72,7 @@ impl Shape {
             Some((start, end)) => path.starts_with(start) && path.ends_with(end),
             None => path == *pattern,
         };
-        SHAPES
-            .iter()
-            .find(|shape| shape.files.iter().any(|files| fits(&files)))
+        SHAPES.iter().find(|shape| shape.files.iter().any(&fits))
     }
 
     /// Its schema, as text.

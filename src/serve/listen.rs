@@ -15,9 +15,10 @@ use super::{Author, Live, Result, ServeError, follow};
 /// How long running answers may take once the server is to stop.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Serves until `stop` is over, then lets running answers end; meanwhile pages are prepared ahead of
-/// time and the saves of an `author` are followed. `ready` gets the address that was bound, which
-/// tells the port when 0 was asked for.
+/// Serves until `stop` is over, then lets running answers end.
+///
+/// Meanwhile pages are prepared ahead of time and the saves of an `author` are followed. `ready` gets
+/// the address that was bound, which tells the port when 0 was asked for.
 pub async fn run(
     address: SocketAddr,
     live: Arc<Live>,

@@ -2,6 +2,7 @@
 //! give the same.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::Router;
@@ -70,23 +71,25 @@ async fn the_sql_of_every_metric_gives_its_figure() {
             let value = rows.first().and_then(|row| row.values[0]);
             let figure = value.map(guanxi::domain::Value::to_f64);
             let sql = catalog.statement(question).unwrap();
-            let frame = match session.sql(&sql).await {
-                Ok(frame) => frame,
-                Err(error) => panic!("{error}\n{sql}"),
-            };
+            let frame = session.sql(&sql).await;
+            let frame = frame.unwrap_or_else(|error| panic!("{error}\n{sql}"));
             let told = only_number(&session.collect(frame, 10).await.unwrap());
-            let is_close = match (figure, told) {
-                (Some(figure), Some(told)) => (figure - told).abs() <= 1e-9 * figure.abs().max(1.0),
-                // An aggregate over no rows has a row of its own in SQL.
-                (None, told) => told.is_none_or(|told| told == 0.0),
-                (Some(figure), None) => figure == 0.0,
-            };
-            if !is_close {
-                wrong.push(format!("{question}: {figure:?} {told:?}\n{sql}"));
-            }
+            let is_same = agree(figure, told);
+            wrong.extend((!is_same).then(|| format!("{question}: {figure:?} {told:?}\n{sql}")));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether a figure and what its SQL tells agree; an aggregate over no rows has a row of its own in
+/// SQL.
+fn agree(figure: Option<f64>, told: Option<f64>) -> bool {
+    let is_zero = |number: f64| number.abs() < f64::EPSILON;
+    match (figure, told) {
+        (Some(figure), Some(told)) => (figure - told).abs() <= 1e-9 * figure.abs().max(1.0),
+        (None, told) => told.is_none_or(is_zero),
+        (Some(figure), None) => is_zero(figure),
+    }
 }
 
 #[tokio::test]
@@ -121,10 +124,10 @@ type Known = BTreeMap<(Vec<String>, String), Value>;
 async fn api(router: &Router, question: &MetricQuery, known: &mut Known) {
     let mut uri = format!("/api/metrics/{}?lang=en", question.metrics.join(","));
     if !question.by.is_empty() {
-        uri.push_str(&format!("&by={}", question.by.join(",")));
+        write!(uri, "&by={}", question.by.join(",")).unwrap();
     }
     if let Some(period) = question.period {
-        uri.push_str(&format!("&period={period}"));
+        write!(uri, "&period={period}").unwrap();
     }
     let answer = get(router, &uri).await;
     assert_eq!(answer.status, StatusCode::OK, "{uri}: {}", answer.body);
@@ -148,6 +151,10 @@ async fn api(router: &Router, question: &MetricQuery, known: &mut Known) {
     }
 }
 
+#[expect(
+    clippy::excessive_nesting,
+    reason = "a loop for each level of what is compared"
+)]
 #[tokio::test]
 async fn each_tile_equals_the_metric_api() {
     let project = Project::embedded().unwrap();

@@ -18,6 +18,8 @@ mod cli;
 mod docs;
 /// Figures explained: SQL, what moved them; page, API and SQL agree.
 mod explain;
+/// Every kind of file of every page and tile, read back and compared with the page.
+mod exports;
 /// The generated bank: equal bytes, sound references, planted truths and faults.
 mod generate;
 /// The service in process: every route, good, bad and hostile requests.

@@ -125,80 +125,75 @@ impl Checker {
             return;
         };
         for (keyword, rule) in schema {
-            self.keyword(schema, (keyword.as_str(), rule), value, at, faults);
+            let is_inner = self.inner(schema, (keyword.as_str(), rule), value, at, faults);
+            if !is_inner && !self.holds(keyword, rule, value) {
+                faults.push(format!("{at}: {keyword} {rule} does not fit {value}"));
+            }
         }
     }
 
-    fn keyword(
+    /// Follows a keyword to further schemas; whether it is such a one.
+    fn inner(
         &self,
         schema: &Map<String, Value>,
         (keyword, rule): (&str, &Value),
         value: &Value,
         at: &str,
         faults: &mut Vec<String>,
-    ) {
-        let all = || rule.as_array().unwrap().iter();
-        let fitting = |schemas: &mut dyn Iterator<Item = &Value>| {
-            schemas.filter(|schema| self.fits(schema, value)).count()
-        };
-        let is_right = match keyword {
+    ) -> bool {
+        let keys = value.as_object().into_iter().flatten();
+        match keyword {
             "$ref" => {
                 let pointer = rule.as_str().unwrap().trim_start_matches('#');
                 self.check(self.schema.pointer(pointer).unwrap(), value, at, faults);
-                true
             }
+            "items" => {
+                for (number, item) in value.as_array().into_iter().flatten().enumerate() {
+                    self.check(rule, item, &format!("{at}[{number}]"), faults);
+                }
+            }
+            "properties" => {
+                for (key, value) in keys.filter(|(key, _)| rule.get(key.as_str()).is_some()) {
+                    self.check(&rule[key], value, &format!("{at}.{key}"), faults);
+                }
+            }
+            "additionalProperties" => {
+                let known = schema.get("properties");
+                let is_known = |key: &str| known.is_some_and(|known| known.get(key).is_some());
+                for (key, value) in keys.filter(|(key, _)| !is_known(key)) {
+                    self.check(rule, value, &format!("{at}.{key}"), faults);
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether a value meets a keyword.
+    fn holds(&self, keyword: &str, rule: &Value, value: &Value) -> bool {
+        let all = || rule.as_array().unwrap().iter();
+        let fitting = || all().filter(|schema| self.fits(schema, value)).count();
+        let length = || value.as_str().map(|text| text.chars().count() as u64);
+        match keyword {
             "type" => match rule {
                 Value::Array(kinds) => kinds.iter().any(|kind| is_of(kind, value)),
                 kind => is_of(kind, value),
             },
             "enum" => all().any(|known| known == value),
             "const" => rule == value,
-            "anyOf" => fitting(&mut all()) > 0,
-            "oneOf" => fitting(&mut all()) == 1,
-            "allOf" => fitting(&mut all()) == all().count(),
-            "minimum" => value.as_f64() >= rule.as_f64(),
-            "maximum" => value.as_f64() <= rule.as_f64(),
-            "minLength" | "maxLength" => value.as_str().is_some_and(|text| {
-                let length = text.chars().count() as u64;
-                let limit = rule.as_u64().unwrap();
-                if keyword == "minLength" {
-                    length >= limit
-                } else {
-                    length <= limit
-                }
-            }),
-            "items" => {
-                for (number, item) in value.as_array().into_iter().flatten().enumerate() {
-                    self.check(rule, item, &format!("{at}[{number}]"), faults);
-                }
-                true
-            }
+            "anyOf" => fitting() > 0,
+            "oneOf" => fitting() == 1,
+            "allOf" => fitting() == all().count(),
             "required" => {
                 let has = |key: &Value| value.get(key.as_str().unwrap()).is_some();
                 !value.is_object() || all().all(has)
             }
-            "properties" => {
-                for (key, rule) in rule.as_object().unwrap() {
-                    if let Some(value) = value.get(key) {
-                        self.check(rule, value, &format!("{at}.{key}"), faults);
-                    }
-                }
-                true
-            }
-            "additionalProperties" => {
-                let known = schema.get("properties").and_then(Value::as_object);
-                for (key, value) in value.as_object().into_iter().flatten() {
-                    if known.is_none_or(|known| !known.contains_key(key)) {
-                        self.check(rule, value, &format!("{at}.{key}"), faults);
-                    }
-                }
-                true
-            }
+            "minimum" => !value.is_number() || value.as_f64() >= rule.as_f64(),
+            "maximum" => !value.is_number() || value.as_f64() <= rule.as_f64(),
+            "minLength" => length().is_none_or(|length| Some(length) >= rule.as_u64()),
+            "maxLength" => length().is_none_or(|length| Some(length) <= rule.as_u64()),
             known if ANNOTATIONS.contains(&known) => true,
             other => panic!("the checker does not know `{other}`"),
-        };
-        if !is_right {
-            faults.push(format!("{at}: {keyword} {rule} does not fit {value}"));
         }
     }
 }
@@ -229,7 +224,7 @@ fn yaml_files(project: &Path) -> Vec<String> {
             let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
             if entry.path().is_dir() {
                 folders.push(path);
-            } else if path.ends_with(".yml") {
+            } else if entry.path().extension().is_some_and(|kind| kind == "yml") {
                 paths.push(path);
             }
         }

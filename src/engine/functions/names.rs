@@ -36,7 +36,7 @@ pub(super) fn rank(columns: &[ArrayRef]) -> Result<ArrayRef> {
         }
         let (_, asked) = prepared.as_ref()?;
         let name = Name {
-            name: optional(name, row)?,
+            written: optional(name, row)?,
             latin: optional(latin, row),
             pinyin: optional(pinyin, row)?,
         };

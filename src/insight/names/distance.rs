@@ -75,15 +75,11 @@ impl Pattern {
     }
 
     fn places(&self, one: char) -> u64 {
-        match self.ascii.get(one as usize) {
-            Some(places) => *places,
-            None => {
-                let mut others = self.others.iter();
-                others
-                    .find(|(known, _)| *known == one)
-                    .map_or(0, |(_, places)| *places)
-            }
-        }
+        let mut others = self.others.iter();
+        self.ascii.get(one as usize).copied().unwrap_or_else(|| {
+            let found = others.find(|(known, _)| *known == one);
+            found.map_or(0, |(_, places)| *places)
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names of people and organisations as searchers write them: Chinese, pinyin, initials, with typos.
 //!
-//! [`pinyin`] spells a name; [`Asked`] ranks how well a name answers what was typed. Everything typed
+//! [`pinyin()`] spells a name; [`Asked`] ranks how well a name answers what was typed. Everything typed
 //! is literal, so `%`, `_`, `*`, quotes and emoji only find themselves. Edits are counted as optimal
 //! string alignment (insert, delete, replace, swap neighbours; Damerau 1964), at most two of them.
 
@@ -55,11 +55,11 @@ pub struct Asked {
 /// A name in the forms that it is found by.
 #[derive(Debug, Clone, Copy)]
 pub struct Name<'a> {
-    /// As written.
-    pub name: &'a str,
-    /// In Latin letters, as its bearer writes it.
+    /// As its bearer writes it.
+    pub written: &'a str,
+    /// In Latin letters, if it has such a form.
     pub latin: Option<&'a str>,
-    /// What [`pinyin`] gives for it.
+    /// What [`pinyin()`] gives for it.
     pub pinyin: &'a str,
 }
 
@@ -91,7 +91,7 @@ impl Asked {
             return Some(rank::ALL);
         }
         let latin = name.latin.and_then(|latin| self.written(latin));
-        let written = self.written(name.name).into_iter().chain(latin).min();
+        let written = self.written(name.written).into_iter().chain(latin).min();
         written
             .or_else(|| self.spelled(name.pinyin))
             .or_else(|| self.sounding(name.pinyin))
@@ -153,8 +153,8 @@ impl Asked {
             let latin = name.latin.and_then(of_part);
             of_part(name.pinyin).into_iter().chain(latin).min()?
         } else {
-            let is_near = pattern.may_be_near(name.name.chars(), *most);
-            is_near.then(|| pattern.apart(name.name.chars()))?
+            let is_near = pattern.may_be_near(name.written.chars(), *most);
+            is_near.then(|| pattern.apart(name.written.chars()))?
         };
         (edits <= *most).then_some(rank::EDITED + u8::from(edits > 1))
     }

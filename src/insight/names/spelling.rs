@@ -5,8 +5,9 @@ use pinyin::ToPinyin as _;
 /// Letters that can be followed; nobody types more of a name.
 const LONGEST: usize = 100;
 
-/// The syllables and words of a text in lower case with one space between them: `王晓明` is
-/// `wang xiao ming`. Each character has its most frequent reading without tone; `ü` is `v`, as
+/// The syllables and words of a text in lower case: `王晓明` is `wang xiao ming`.
+///
+/// Each character has its most frequent reading without tone; `ü` is `v`, as
 /// keyboards have it. What is neither letter nor digit is left out.
 pub fn pinyin(text: &str) -> String {
     let mut spelled = String::with_capacity(text.len() * 2);

@@ -4,7 +4,7 @@ fn ranked(typed: &str, name: &str, latin: Option<&str>) -> Option<u8> {
     let pinyin = pinyin(name);
     let pinyin = pinyin.as_str();
     Asked::new(typed).rank(&Name {
-        name,
+        written: name,
         latin,
         pinyin,
     })
@@ -95,8 +95,8 @@ fn signs_find_only_themselves() {
 /// The table of edits, cell by cell; the first row is free where a part is enough.
 fn by_table(left: &[char], right: &[char], is_whole: bool) -> usize {
     let mut rows = vec![vec![0; right.len() + 1]; left.len() + 1];
-    for at in 0..=right.len() {
-        rows[0][at] = if is_whole { at } else { 0 };
+    for (at, cell) in rows[0].iter_mut().enumerate() {
+        *cell = if is_whole { at } else { 0 };
     }
     for i in 1..=left.len() {
         rows[i][0] = i;

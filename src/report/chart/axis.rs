@@ -61,13 +61,36 @@ impl ValueAxis {
     /// Grid lines and labels to the left of a plot.
     pub(super) fn draw(&self, canvas: &Canvas, plot: &Plot) {
         for (tick, label) in self.ticks.iter().zip(&self.labels) {
-            let (_, y) = plot.at(0.0, *tick);
-            let is_zero = tick.abs() < f64::EPSILON;
-            let stroke = if is_zero { Stroke::AXIS } else { Stroke::GRID };
-            canvas.line(&[(plot.area.left, y), (plot.area.right, y)], stroke);
-            let place = (plot.area.left - GAP, y);
-            canvas.text(place, label, Lettering::TICK.anchored(Anchor::End));
+            Self::draw_line(canvas, plot, *tick);
+            Self::draw_label(canvas, plot, *tick, label);
         }
+    }
+
+    /// Grid lines only.
+    pub(super) fn draw_grid(&self, canvas: &Canvas, plot: &Plot) {
+        for tick in &self.ticks {
+            Self::draw_line(canvas, plot, *tick);
+        }
+    }
+
+    /// Labels only.
+    pub(super) fn draw_labels(&self, canvas: &Canvas, plot: &Plot) {
+        for (tick, label) in self.ticks.iter().zip(&self.labels) {
+            Self::draw_label(canvas, plot, *tick, label);
+        }
+    }
+
+    fn draw_line(canvas: &Canvas, plot: &Plot, tick: f64) {
+        let (_, y) = plot.at(0.0, tick);
+        let is_zero = tick.abs() < f64::EPSILON;
+        let stroke = if is_zero { Stroke::AXIS } else { Stroke::GRID };
+        canvas.line(&[(plot.area.left, y), (plot.area.right, y)], stroke);
+    }
+
+    fn draw_label(canvas: &Canvas, plot: &Plot, tick: f64, label: &str) {
+        let (_, y) = plot.at(0.0, tick);
+        let place = (plot.area.left - GAP, y);
+        canvas.text(place, label, Lettering::TICK.anchored(Anchor::End));
     }
 }
 

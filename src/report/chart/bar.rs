@@ -79,16 +79,10 @@ impl Kind for Bar<'_> {
 
     fn height(&self, width: u32) -> u32 {
         let bars = u32::try_from(self.0.series.len().clamp(1, 12)).unwrap_or(1);
-        let rows = u32::try_from(self.0.categories.len().clamp(1, 60)).unwrap_or(1);
-        let width = f64::from(width);
-        let free = match are_long(&self.0.categories, width) {
-            false => 14,
-            true if width < NARROW => 34,
-            true => 20,
-        };
+        let rows = rows_height(self.0, width, bars);
         let legend = if bars > 1 { 28 } else { 0 };
         let target = if self.0.target.is_some() { 20 } else { 0 };
-        (rows * (free + 16 * bars) + legend + target).max(60)
+        (rows + legend + target).max(60)
     }
 }
 
@@ -184,6 +178,18 @@ impl Bar<'_> {
             })
             .collect()
     }
+}
+
+/// A good height for all rows, each with so many bars.
+pub(super) fn rows_height(data: &Categorical, width: u32, bars: u32) -> u32 {
+    let rows = u32::try_from(data.categories.len().clamp(1, 60)).unwrap_or(1);
+    let width = f64::from(width);
+    let free = match are_long(&data.categories, width) {
+        false => 14,
+        true if width < NARROW => 34,
+        true => 20,
+    };
+    rows * (free + 16 * bars)
 }
 
 fn weight(series: &Series) -> f64 {

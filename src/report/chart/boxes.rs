@@ -68,7 +68,7 @@ impl Kind for &Boxes {
         }
         for (at, row) in self.rows.iter().enumerate().take(placed.rows.len()) {
             canvas.mark_of(at, &self.tip(frame, row), || {
-                draw_row(canvas, &placed, at, row)
+                draw_row(canvas, &placed, at, row);
             });
         }
     }

@@ -128,7 +128,7 @@ impl Cohort {
         let mut known = (0..self.grid.columns.len())
             .filter_map(|column| Some((column, self.grid.number(row, column)?)));
         let first = known.next()?;
-        Some((first, known.last().unwrap_or(first)))
+        Some((first, known.next_back().unwrap_or(first)))
     }
 
     /// The highest age that at least half of the cohorts have reached.

@@ -152,7 +152,11 @@ impl Column<'_> {
         let slots = self.slots(step);
         let mains: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.is_main()).collect();
         let room = match mains[..] {
-            [_] => step - 4.0,
+            // The last label has no room beyond the plot.
+            [slot] => {
+                let middle = f64::midpoint(slot.band.start, slot.band.end);
+                (step - 4.0).min(2.0 * (1.0 - middle) * step)
+            }
             [slot, ..] => (slot.band.end - slot.band.start) * step,
             [] => 0.0,
         };

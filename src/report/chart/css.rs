@@ -8,8 +8,8 @@ use super::theme::{FONTS, Ink, SWATCHES, Swatch, TEXT_SIZE};
 
 /// The style sheet that a page with inlined charts embeds once.
 ///
-/// Colours follow the reader's system; `data-theme="light"` or `"dark"` on the root element wins;
-/// paper is light.
+/// Colours follow the reader's system; `data-theme="light"`, `"dark"` or `"contrast"` (light) on the
+/// root element wins; paper is light.
 /// A page may override any `--gx-chart-…` property, and `--gx-font`.
 pub fn css() -> String {
     let light = properties(|swatch| swatch.light);
@@ -18,7 +18,7 @@ pub fn css() -> String {
         format!("var(--gx-chart-{},{})", swatch.name, swatch.light)
     });
     format!(
-        ":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n\
+        ":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light],[data-theme=contrast]){{{dark}}}}}\n\
          @media screen{{:root[data-theme=dark]{{{dark}}}}}\n{}{colours}",
         common(&format!("var(--gx-font,{FONTS})"))
     )
@@ -36,11 +36,28 @@ pub(super) fn standalone(used: &BTreeSet<Ink>) -> String {
     )
 }
 
+/// The style sheet of a drawing that holds charts among other things: plain light colours. Charts
+/// keep the sizes of their attributes, since a nested drawing has no place that it could fill.
+pub fn drawing_css() -> String {
+    let inks = SWATCHES.map(|swatch| swatch.ink);
+    format!(
+        "{}{}",
+        shapes(FONTS),
+        colours(&inks, |swatch| swatch.light.to_owned())
+    )
+}
+
 /// Everything but colours.
 fn common(fonts: &str) -> String {
+    let place = ".gx-chart{display:block;max-width:100%;height:auto}";
+    format!("{place}\n{}", shapes(fonts))
+}
+
+/// Letters, and how edges are drawn.
+fn shapes(fonts: &str) -> String {
     format!(
-        ".gx-chart{{display:block;max-width:100%;height:auto;font-family:{fonts};\
-         font-size:{TEXT_SIZE}px;font-variant-numeric:tabular-nums;stroke-linejoin:round}}\n\
+        ".gx-chart{{font-family:{fonts};font-size:{TEXT_SIZE}px;font-variant-numeric:tabular-nums;\
+         stroke-linejoin:round}}\n\
          .gx-chart rect,.gx-s-grid,.gx-s-axis{{shape-rendering:crispEdges}}\n\
          .gx-halo{{paint-order:stroke;stroke-width:4px}}\n\
          .gx-f-hit{{fill-opacity:0}}.gx-mark:hover .gx-f-hit{{fill-opacity:.07}}\n"

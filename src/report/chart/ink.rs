@@ -42,6 +42,8 @@ pub(super) enum Ink {
     Surface,
     /// Letters on the strong half of a heat ramp.
     OnHeat,
+    /// Letters on bright series colours.
+    OnBright,
     /// Heat ramp of good or neutral magnitude, weakest first.
     Cool0,
     /// Second step of the cool ramp.
@@ -88,7 +90,7 @@ const fn swatch(ink: Ink, name: &'static str, light: &'static str, dark: &'stati
 }
 
 /// All inks in the order of the enum.
-pub(super) const SWATCHES: [Swatch; 30] = [
+pub(super) const SWATCHES: [Swatch; 31] = [
     swatch(Ink::Series1, "series-1", "#1b4f9c", "#5f9bf0"),
     swatch(Ink::Series2, "series-2", "#bd4b0a", "#e2702a"),
     swatch(Ink::Series3, "series-3", "#2b9a8a", "#93e6c6"),
@@ -106,6 +108,7 @@ pub(super) const SWATCHES: [Swatch; 30] = [
     swatch(Ink::Bad, "bad", "#b8470b", "#f59a5c"),
     swatch(Ink::Surface, "surface", "#ffffff", "#161b22"),
     swatch(Ink::OnHeat, "on-heat", "#ffffff", "#10141a"),
+    swatch(Ink::OnBright, "on-bright", "#080b10", "#10141a"),
     swatch(Ink::Cool0, "cool-0", "#e6eff9", "#1d2b3c"),
     swatch(Ink::Cool1, "cool-1", "#c6dcf1", "#213a58"),
     swatch(Ink::Cool2, "cool-2", "#9cc3e6", "#26507f"),
@@ -173,6 +176,15 @@ impl Ink {
             Self::Text
         } else {
             Self::OnHeat
+        }
+    }
+
+    /// Letters that can be read on the colour of a series.
+    pub(super) fn on_series(series: Self) -> Self {
+        match series {
+            Self::Series3 | Self::Series5 | Self::Series6 => Self::OnBright,
+            Self::Rest => Self::Text,
+            _ => Self::OnHeat,
         }
     }
 

@@ -82,16 +82,9 @@ impl Kind for Line<'_> {
 }
 
 impl Line<'_> {
-    /// Zero belongs to the axis when the data come near it or are amounts of one magnitude.
     fn bounds(&self) -> (f64, f64) {
         let (low, high) = self.0.bounds();
-        if low > 0.0 && low < 0.45 * high {
-            (0.0, high)
-        } else if high < 0.0 && high > 0.45 * low {
-            (low, 0.0)
-        } else {
-            (low, high)
-        }
+        nearly_from_zero(low, high)
     }
 
     fn ends(&self, frame: &Frame) -> Vec<End> {
@@ -252,6 +245,17 @@ impl End {
     }
 }
 
+/// Zero belongs to the axis when the data come near it or are amounts of one magnitude.
+pub(super) fn nearly_from_zero(low: f64, high: f64) -> (f64, f64) {
+    if low > 0.0 && low < 0.45 * high {
+        (0.0, high)
+    } else if high < 0.0 && high > 0.45 * low {
+        (low, 0.0)
+    } else {
+        (low, high)
+    }
+}
+
 fn last_point(series: &Series, categories: usize) -> Option<(usize, f64)> {
     (0..categories)
         .rev()
@@ -259,7 +263,7 @@ fn last_point(series: &Series, categories: usize) -> Option<(usize, f64)> {
 }
 
 /// Unbroken runs of points of a series.
-fn runs(series: &Series, categories: usize) -> Vec<Vec<Point>> {
+pub(super) fn runs(series: &Series, categories: usize) -> Vec<Vec<Point>> {
     let mut runs: Vec<Vec<Point>> = Vec::new();
     let mut is_open = false;
     for category in 0..categories {

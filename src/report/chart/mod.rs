@@ -8,6 +8,7 @@
 //! line in the one `match` of `Chart::kind`.
 
 mod across;
+mod area;
 mod axis;
 mod bar;
 mod boxes;
@@ -19,7 +20,9 @@ mod cohort;
 mod column;
 mod css;
 mod frame;
+mod funnel;
 mod heat_map;
+mod histogram;
 mod ink;
 mod intervals;
 mod labels;
@@ -27,6 +30,8 @@ mod line;
 mod lorenz;
 mod marks;
 mod measure;
+mod pareto;
+mod parts;
 mod pen;
 mod period;
 mod ramp;
@@ -34,13 +39,17 @@ mod rows;
 mod sankey;
 mod scale;
 mod scatter;
+mod slope;
+mod small_multiples;
 mod spans;
 mod sparkline;
+mod stacked_100;
 mod stacked_column;
 mod summary;
-mod text;
+pub(super) mod text;
 mod theme;
 mod treemap;
+mod waterfall;
 
 #[cfg(test)]
 mod tests;
@@ -50,16 +59,21 @@ pub use bullet::{Bullet, BulletRow};
 pub use calendar::Calendar;
 pub use categorical::{Categorical, Role, Series};
 pub use cohort::Cohort;
-pub use css::css;
+pub use css::{css, drawing_css};
 pub use frame::Frame;
+pub use funnel::Funnel;
 pub use heat_map::HeatMap;
+pub use histogram::{Edges, Histogram};
 pub use intervals::{IntervalRow, Intervals};
 pub use lorenz::Lorenz;
 pub use measure::Measure;
+pub use pareto::Pareto;
 pub use sankey::{Sankey, SankeyFlow, SankeyStage};
 pub use scatter::{Quadrants, Scatter, ScatterPoint};
+pub use small_multiples::{Panel, SmallMultiples};
 pub use sparkline::Sparkline;
 pub use treemap::{Treemap, TreemapGroup, TreemapPart};
+pub use waterfall::{Waterfall, WaterfallStep};
 
 use canvas::{Area, Canvas};
 
@@ -72,8 +86,26 @@ pub enum Chart {
     Column(Categorical),
     /// Upright bars of parts that add up.
     StackedColumn(Categorical),
+    /// Areas of parts that add up, over time.
+    Area(Categorical),
+    /// Upright bars of shares.
+    StackedColumn100(Categorical),
+    /// Lying bars of shares.
+    StackedBar100(Categorical),
     /// Lying bars: a ranking of named things.
     Bar(Categorical),
+    /// Lines from one period to another.
+    Slope(Categorical),
+    /// A small chart per series.
+    SmallMultiples(SmallMultiples),
+    /// An amount that changes in steps.
+    Waterfall(Waterfall),
+    /// Stages that fewer and fewer get through.
+    Funnel(Funnel),
+    /// Parts of a whole, largest first, with their sum.
+    Pareto(Pareto),
+    /// Counts over ordered bands.
+    Histogram(Histogram),
     /// Strength of colour over two dimensions.
     HeatMap(HeatMap),
     /// Figures against their targets.
@@ -116,7 +148,16 @@ impl Chart {
             Self::Line(data) => Box::new(line::Line(data)),
             Self::Column(data) => Box::new(column::Column(data)),
             Self::StackedColumn(data) => Box::new(stacked_column::StackedColumn(data)),
+            Self::Area(data) => Box::new(area::StackedArea(data)),
+            Self::StackedColumn100(data) => Box::new(stacked_100::StackedColumn100(data)),
+            Self::StackedBar100(data) => Box::new(stacked_100::StackedBar100(data)),
             Self::Bar(data) => Box::new(bar::Bar(data)),
+            Self::Slope(data) => Box::new(slope::Slope(data)),
+            Self::SmallMultiples(data) => Box::new(data),
+            Self::Waterfall(data) => Box::new(data),
+            Self::Funnel(data) => Box::new(data),
+            Self::Pareto(data) => Box::new(data),
+            Self::Histogram(data) => Box::new(data),
             Self::HeatMap(data) => Box::new(data),
             Self::Bullet(data) => Box::new(data),
             Self::Lorenz(data) => Box::new(data),

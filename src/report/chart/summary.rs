@@ -2,6 +2,7 @@
 
 use super::categorical::{Categorical, Role, Series};
 use super::frame::Frame;
+use super::period;
 
 /// First, last, lowest and highest figure of the leading series.
 pub(super) fn of_development(data: &Categorical, frame: &Frame) -> String {
@@ -80,6 +81,53 @@ pub(super) fn of_parts(data: &Categorical, frame: &Frame) -> String {
             ("value", &data.label(frame, number)),
         ],
     )
+}
+
+/// The largest share in the last category, or of a ranking the highest and the lowest of the leading
+/// part.
+pub(super) fn of_shares(data: &Categorical, frame: &Frame) -> String {
+    let whole = |at: usize| -> f64 { positive(data, at).map(|(_, number)| number).sum() };
+    let with_figures: Vec<usize> = (0..data.categories.len())
+        .filter(|at| whole(*at) > 0.0)
+        .collect();
+    let (Some(first), Some(last)) = (with_figures.first(), with_figures.last()) else {
+        return frame.title.clone();
+    };
+    let largest =
+        positive(data, *last).reduce(|most, part| if part.1 > most.1 { part } else { most });
+    let part = largest.map_or("", |(series, _)| series.name.as_str());
+    let share = |at: usize| {
+        let figure = positive(data, at).find(|(series, _)| series.name == part);
+        figure.map_or(0.0, |(_, number)| number) / whole(at)
+    };
+    let shares: Vec<(usize, f64)> = with_figures.iter().map(|at| (*at, share(*at))).collect();
+    let (low, high) = extremes(&shares);
+    let key = match period::parse_all(&data.categories) {
+        Some(_) => "chart-summary-shares-over-time",
+        None => "chart-summary-shares",
+    };
+    frame.say(
+        key,
+        &[
+            ("title", &frame.title),
+            ("part", part),
+            ("first_at", name(data, *first)),
+            ("first", &frame.share(share(*first))),
+            ("last_at", name(data, *last)),
+            ("last", &frame.share(share(*last))),
+            ("low_at", name(data, low.0)),
+            ("low", &frame.share(low.1)),
+            ("high_at", name(data, high.0)),
+            ("high", &frame.share(high.1)),
+        ],
+    )
+}
+
+/// The main series with a positive figure in a category.
+fn positive(data: &Categorical, category: usize) -> impl Iterator<Item = (&Series, f64)> {
+    data.of(Role::Main)
+        .filter_map(move |series| Some((series, series.number(category)?)))
+        .filter(|(_, number)| *number > 0.0)
 }
 
 /// The first main series with figures (else any series), and its figures by category.

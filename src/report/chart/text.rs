@@ -5,9 +5,9 @@
 
 /// A text in lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Wrapped {
+pub(in crate::report) struct Wrapped {
     /// The lines, at least one.
-    pub(super) lines: Vec<String>,
+    pub(in crate::report) lines: Vec<String>,
     /// Whether something was left out.
     pub(super) is_cut: bool,
 }
@@ -18,12 +18,12 @@ const CLOSING: &str = "，。、；：！？）》」』】％…,.;:!?)]}%";
 const OPENING: &str = "（《「『【([{¥$";
 
 /// Width of a text in pixels.
-pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
+pub(in crate::report) fn width(text: &str, size: f64, bold: bool) -> f64 {
     text.chars().map(|char| advance(char, bold)).sum::<f64>() * size
 }
 
 /// The text, or as much of it as fits with an ellipsis at its end.
-pub(super) fn ellipsis(text: &str, room: f64, size: f64, bold: bool) -> String {
+pub(in crate::report) fn ellipsis(text: &str, room: f64, size: f64, bold: bool) -> String {
     if width(text, size, bold) <= room {
         return text.to_owned();
     }
@@ -43,7 +43,7 @@ pub(super) fn ellipsis(text: &str, room: f64, size: f64, bold: bool) -> String {
 
 /// The text in at most `lines` lines of like length; what does not fit the last one is cut with an
 /// ellipsis.
-pub(super) fn wrap(text: &str, room: f64, size: f64, lines: usize) -> Wrapped {
+pub(in crate::report) fn wrap(text: &str, room: f64, size: f64, lines: usize) -> Wrapped {
     let widest = fill(text, room, size, lines);
     if widest.is_cut || widest.lines.len() == 1 {
         return widest;

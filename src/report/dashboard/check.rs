@@ -2,8 +2,9 @@
 
 use super::definition::ItemEntry;
 use super::{ChartDefinition, ChartKind, Sort};
-use crate::domain::Grain;
+use crate::domain::{Grain, Unit};
 use crate::metric::{Metric, QUARTER, nearest_first};
+use crate::report::chart::Panel;
 
 /// Ten years are as much as a chart can show.
 const MOST_QUARTERS: u8 = 40;
@@ -37,6 +38,8 @@ pub(super) fn key_of_metrics(item: &ItemEntry) -> Option<&'static str> {
         ("sort", item.sort.is_some()),
         ("quadrants", item.quadrants.is_some()),
         ("bars", !item.bars.is_empty()),
+        ("minus", !item.minus.0.is_empty()),
+        ("panel", item.panel.is_some()),
     ])
 }
 
@@ -62,23 +65,47 @@ pub(super) fn chart(chart: &ChartDefinition, metrics: &[&Metric]) -> Option<Stri
     }
     arity(chart)
         .or_else(|| options(chart))
+        .or_else(|| additive(chart, first))
         .or_else(|| dimensions(chart, metrics))
 }
 
 /// How many dimensions and metrics each kind takes.
 fn arity(chart: &ChartDefinition) -> Option<String> {
     let (by, metrics) = (chart.by.len(), chart.metrics.len());
+    let is_of_one = by == 1 && metrics == 1;
     let problem = match chart.kind {
         ChartKind::HeatMap if by != 2 || metrics != 1 => {
             "a heat_map has one metric and by: [rows, columns]"
         }
-        ChartKind::Lorenz if by != 1 || metrics != 1 => "a lorenz curve has one metric and one by",
+        ChartKind::Lorenz if !is_of_one => "a lorenz curve has one metric and one by",
         ChartKind::Bullet if by > 1 || (by == 1 && metrics != 1) => {
             "a bullet chart has several metrics, or one metric and one by"
         }
         ChartKind::Bullet if chart.by.iter().any(|name| name == QUARTER) => {
             "a bullet chart shows one quarter; use a line for by: quarter"
         }
+        ChartKind::Table if by == 0 => "a table needs by: the dimension of its rows",
+        ChartKind::Line
+        | ChartKind::Column
+        | ChartKind::StackedColumn
+        | ChartKind::Area
+        | ChartKind::StackedColumn100
+        | ChartKind::StackedBar100
+        | ChartKind::Bar
+            if by != 1 =>
+        {
+            "this kind of chart needs one by: the dimension of its categories"
+        }
+        _ => return arity_of_many(chart),
+    };
+    Some(problem.to_owned())
+}
+
+/// The same for kinds that put several figures into one drawing.
+fn arity_of_many(chart: &ChartDefinition) -> Option<String> {
+    let (by, metrics) = (chart.by.len(), chart.metrics.len());
+    let is_of_one = by == 1 && metrics == 1;
+    let problem = match chart.kind {
         ChartKind::Box if by != 1 || metrics != 5 => {
             "a box chart has five metrics, low end, first quartile, median, third quartile and \
              high end, and one by"
@@ -101,11 +128,19 @@ fn arity(chart: &ChartDefinition) -> Option<String> {
         ChartKind::Sankey if by != 2 || metrics != 1 => {
             "a sankey has one metric and by: [before, after]"
         }
-        ChartKind::Table if by == 0 => "a table needs by: the dimension of its rows",
-        ChartKind::Line | ChartKind::Column | ChartKind::StackedColumn | ChartKind::Bar
-            if by != 1 =>
-        {
-            "this kind of chart needs one by: the dimension of its categories"
+        ChartKind::Waterfall if by > 0 || metrics < 3 => {
+            "a waterfall has no by, and three metrics or more: opening, steps, closing"
+        }
+        ChartKind::Funnel if !is_of_one && (by > 0 || metrics < 2) => {
+            "a funnel has two metrics or more without by, or one metric and one by"
+        }
+        ChartKind::Pareto if !is_of_one => "a pareto chart has one metric and one by",
+        ChartKind::Histogram if !is_of_one => {
+            "a histogram has one metric and one by: a dimension of bands"
+        }
+        ChartKind::Slope if !is_of_one => "a slope chart has one metric and one by",
+        ChartKind::SmallMultiples if !is_of_one || chart.series.is_none() => {
+            "small_multiples have one metric, one by such as quarter, and series: the panels"
         }
         _ => return None,
     };
@@ -114,14 +149,6 @@ fn arity(chart: &ChartDefinition) -> Option<String> {
 
 /// Which options go together.
 fn options(chart: &ChartDefinition) -> Option<String> {
-    let takes_series = matches!(
-        chart.kind,
-        ChartKind::Line
-            | ChartKind::Column
-            | ChartKind::StackedColumn
-            | ChartKind::Bar
-            | ChartKind::Sankey
-    );
     let stranger = chart.bars.iter().find(|bar| !chart.metrics.contains(bar));
     if let Some(bar) = stranger {
         return Some(format!("bars names `{bar}`, which is none of the metrics"));
@@ -130,7 +157,7 @@ fn options(chart: &ChartDefinition) -> Option<String> {
         Some(series) if chart.kind == ChartKind::Sankey && Grain::named(series).is_none() => {
             "the series of a sankey is a time such as quarter, for several stages"
         }
-        Some(_) if !takes_series => "this kind of chart has no series; remove it",
+        Some(_) if !chart.kind.takes_series() => "this kind of chart has no series; remove it",
         Some(_) if chart.metrics.len() > 1 => "series needs exactly one metric",
         Some(_) if chart.compare.is_some() => "compare does not go with series; remove one",
         _ if chart.compare.is_some_and(|how| !chart.takes(how)) => {
@@ -149,9 +176,56 @@ fn options(chart: &ChartDefinition) -> Option<String> {
             "a calendar shows all days in their order; remove sort and limit"
         }
         _ if chart.limit == Some(0) => "limit is 0; use 1 or more, or leave it out",
+        _ => return of_kind(chart),
+    };
+    Some(problem.to_owned())
+}
+
+/// What only some kinds have, or must not have.
+fn of_kind(chart: &ChartDefinition) -> Option<String> {
+    let is_sorted = chart.sort != Sort::Natural || chart.limit.is_some();
+    let inner = chart.metrics.len().saturating_sub(1);
+    let steps = chart.metrics.get(1..inner).unwrap_or_default();
+    let stranger = chart.minus.iter().find(|name| !steps.contains(name));
+    let problem = match chart.kind {
+        ChartKind::Pareto if is_sorted => "a pareto chart sorts itself; remove sort and limit",
+        ChartKind::Histogram if is_sorted => {
+            "a histogram shows all bands in their order; remove sort and limit"
+        }
+        ChartKind::Slope if chart.time().is_some() => {
+            "a slope chart compares two periods itself; use a line for by: quarter"
+        }
+        ChartKind::Waterfall => {
+            let name = stranger?;
+            return Some(format!(
+                "minus names `{name}`, which is not a step: a metric between the first and the last"
+            ));
+        }
+        _ if !chart.minus.is_empty() => "only a waterfall has minus; remove it",
+        _ if chart.panel != Panel::Line && chart.kind != ChartKind::SmallMultiples => {
+            "only small_multiples have panel; remove it"
+        }
         _ => return None,
     };
     Some(problem.to_owned())
+}
+
+/// Kinds whose columns are parts of a whole need figures that add up.
+fn additive(chart: &ChartDefinition, first: &Metric) -> Option<String> {
+    let is_amount = matches!(first.unit, Unit::Count | Unit::Money);
+    let of_parts = matches!(
+        chart.kind,
+        ChartKind::Pareto
+            | ChartKind::Histogram
+            | ChartKind::StackedColumn100
+            | ChartKind::StackedBar100
+    );
+    (of_parts && !is_amount).then(|| {
+        let name = &first.name;
+        format!(
+            "`{name}` is neither a count nor an amount of money, so it has no shares of a whole"
+        )
+    })
 }
 
 /// Whether every metric has every dimension, and no dimension comes twice.

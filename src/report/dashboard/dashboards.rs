@@ -11,6 +11,7 @@ use super::{QuadrantLines, ReportError, Result, validate};
 use crate::config::{self, Project};
 use crate::domain::Text;
 use crate::metric::{Catalog, Comparison, nearest_first};
+use crate::report::chart::Panel;
 
 /// The dashboards of a project.
 #[derive(Debug, Clone)]
@@ -81,7 +82,7 @@ pub enum Shape {
     /// One key figure: the name of its metric.
     Kpi(String),
     /// A chart or table.
-    Chart(ChartDefinition),
+    Chart(Box<ChartDefinition>),
     /// A saved query.
     Lookup(Box<Lookup>),
 }
@@ -105,6 +106,10 @@ pub struct ChartDefinition {
     pub sort: Sort,
     /// Categories that are kept after sorting.
     pub limit: Option<usize>,
+    /// Metrics that a waterfall takes away.
+    pub minus: Vec<String>,
+    /// What small multiples are made of.
+    pub panel: Panel,
     /// The lines that divide a scatter.
     pub quadrants: Option<QuadrantLines>,
     /// Metrics of a table whose figures get a bar in their cells.
@@ -121,8 +126,28 @@ pub enum ChartKind {
     Column,
     /// Upright bars of parts.
     StackedColumn,
+    /// Areas of parts over time.
+    Area,
+    /// Upright bars of shares.
+    #[serde(rename = "stacked_100")]
+    StackedColumn100,
+    /// Lying bars of shares.
+    #[serde(rename = "stacked_bar_100")]
+    StackedBar100,
     /// Lying bars.
     Bar,
+    /// Lines from an earlier period to this one.
+    Slope,
+    /// A small chart per member of a dimension.
+    SmallMultiples,
+    /// From an opening figure to a closing one.
+    Waterfall,
+    /// Stages that fewer and fewer get through.
+    Funnel,
+    /// The few members that make up most of the whole.
+    Pareto,
+    /// How many lie in each band.
+    Histogram,
     /// Strength of colour over two dimensions.
     HeatMap,
     /// Figures against their targets.
@@ -160,6 +185,24 @@ pub enum Sort {
     ValueAsc,
     /// By label.
     Label,
+}
+
+impl ChartKind {
+    /// Whether members of a second dimension can be its series.
+    pub(super) fn takes_series(self) -> bool {
+        matches!(
+            self,
+            Self::Line
+                | Self::Column
+                | Self::StackedColumn
+                | Self::Area
+                | Self::StackedColumn100
+                | Self::StackedBar100
+                | Self::SmallMultiples
+                | Self::Sankey
+                | Self::Bar
+        )
+    }
 }
 
 impl Dashboards {
@@ -230,7 +273,31 @@ impl Dashboard {
             .ok_or_else(|| self.unknown_tile(id))
     }
 
-    pub(super) fn unknown_tile(&self, id: &str) -> ReportError {
+    /// The dashboard with only one of its tiles.
+    pub(super) fn only(&self, tile: &str) -> Result<Self> {
+        self.tile(tile)?;
+        let mut only = self.clone();
+        for section in &mut only.sections {
+            for row in &mut section.rows {
+                row.retain(|one| one.id == tile);
+            }
+            section.rows.retain(|row| !row.is_empty());
+        }
+        only.sections.retain(|section| !section.rows.is_empty());
+        let rows = only
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.rows);
+        for one in rows.flatten() {
+            // Who asks for a tile gets it, also without rows.
+            if let Shape::Lookup(lookup) = &mut one.shape {
+                lookup.hides_empty = false;
+            }
+        }
+        Ok(only)
+    }
+
+    fn unknown_tile(&self, id: &str) -> ReportError {
         ReportError::UnknownTile {
             dashboard: self.id.clone(),
             id: id.to_owned(),

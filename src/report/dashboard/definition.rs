@@ -14,6 +14,7 @@ use super::{ChartKind, QuadrantLines, Sort};
 use crate::config::schema_of;
 use crate::domain::Text;
 use crate::metric::Comparison;
+use crate::report::chart::Panel;
 
 /// A dashboard as written.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -121,6 +122,11 @@ pub(super) struct ItemEntry {
     pub(super) sort: Option<Sort>,
     /// How many categories are kept after sorting.
     pub(super) limit: Option<usize>,
+    /// Metrics that a waterfall takes away, such as `[lost_customers]`.
+    #[serde(default)]
+    pub(super) minus: OneOrMany,
+    /// What small multiples are made of.
+    pub(super) panel: Option<Panel>,
     /// Where the lines of a scatter stand, and what the fields between them are called.
     pub(super) quadrants: Option<QuadrantLines>,
     /// Metrics of a table whose figures are drawn as bars in their cells too.
@@ -163,7 +169,7 @@ impl<'de> Visitor<'de> for NamesVisitor {
     type Value = OneOrMany;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a dimension such as quarter, or a list such as [channel, quarter]")
+        f.write_str("a name such as quarter, or a list such as [channel, quarter]")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<OneOrMany, E> {

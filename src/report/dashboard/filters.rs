@@ -117,8 +117,8 @@ impl Dashboard {
         catalog: &Catalog,
         request: &'a Request,
     ) -> BTreeSet<String> {
-        let named = shown.chain(&self.filters).chain(&self.path);
-        let mut names: BTreeSet<String> = named.chain(request.filters.keys()).cloned().collect();
+        let wanted = shown.chain(&self.filters).chain(&self.path);
+        let mut names: BTreeSet<String> = wanted.chain(request.filters.keys()).cloned().collect();
         // The groups of what is shown, and the members of groups that a filter may name.
         let groups: Vec<String> = catalog
             .dimensions()

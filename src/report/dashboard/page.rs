@@ -86,6 +86,18 @@ impl Page {
         let after = self.data_date.and_then(|day| day.succ_opt());
         Some((from, after.map_or(to, |after| after.min(to).max(from))))
     }
+
+    /// Its tiles in reading order.
+    pub fn tiles(&self) -> impl Iterator<Item = &Tile> {
+        let sections = self.sections.iter();
+        sections.flat_map(|section| section.rows.iter().flatten())
+    }
+
+    /// Whether every tile has its figures; otherwise the next reader has another try.
+    pub fn is_complete(&self) -> bool {
+        self.tiles()
+            .all(|tile| !matches!(tile.body, TileBody::Failed(_)))
+    }
 }
 
 /// The page that a reader came from.

@@ -178,20 +178,17 @@ impl Planner<'_> {
         };
         let references: Vec<_> = wanted.into_iter().filter_map(before).collect();
         let periods = references.iter().map(|(_, period)| *period);
-        let (window, questions) = match draft.period.single() {
-            Some(slot) => {
-                let window = spark(slot);
-                let by = [slot.grain().word().to_owned()];
-                let outside = periods.filter(|period| period.first() < window.first());
-                let asked = [window].into_iter().chain(outside);
-                let ask = |period| draft.question(&by, period);
-                (window, asked.map(ask).collect())
-            }
-            None => {
-                let asked = [draft.period].into_iter().chain(periods);
-                let ask = |period| draft.question(&[], period);
-                (draft.period, asked.map(ask).collect())
-            }
+        let (window, questions) = if let Some(slot) = draft.period.single() {
+            let window = spark(slot);
+            let by = [slot.grain().word().to_owned()];
+            let outside = periods.filter(|period| period.first() < window.first());
+            let asked = [window].into_iter().chain(outside);
+            let ask = |period| draft.question(&by, period);
+            (window, asked.map(ask).collect())
+        } else {
+            let asked = [draft.period].into_iter().chain(periods);
+            let ask = |period| draft.question(&[], period);
+            (draft.period, asked.map(ask).collect())
         };
         let metric = metric.to_owned();
         (PlannedShape::Kpi { metric, references }, window, questions)
@@ -208,6 +205,9 @@ impl Planner<'_> {
             .compare
             .filter(|chosen| chart.takes(*chosen))
             .or(written.compare);
+        if chart.kind == ChartKind::Slope {
+            chart.compare = chart.compare.or(Some(Comparison::Previous));
+        }
         let by: Vec<String> = chart.by.iter().chain(&chart.series).cloned().collect();
         let window = window(&chart, draft.period, self.calendar);
         let mut questions = vec![draft.question(&by, window)];
@@ -286,16 +286,8 @@ impl ChartDefinition {
             ChartKind::Line | ChartKind::Column => self.series.is_none(),
             ChartKind::Bar => self.series.is_none() && !is_over_time,
             ChartKind::Table | ChartKind::Bullet => !is_over_time,
-            ChartKind::StackedColumn
-            | ChartKind::HeatMap
-            | ChartKind::Lorenz
-            | ChartKind::Box
-            | ChartKind::Scatter
-            | ChartKind::Calendar
-            | ChartKind::Cohort
-            | ChartKind::Interval
-            | ChartKind::Treemap
-            | ChartKind::Sankey => false,
+            ChartKind::Slope => !is_over_time && comparison != Comparison::Target,
+            _ => false,
         };
         // What is split by time shows the time before already.
         of_kind && !(is_over_time && comparison == Comparison::Previous)

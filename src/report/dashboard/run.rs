@@ -20,6 +20,33 @@ pub async fn page(
     request: &Request,
 ) -> Result<Page> {
     let dashboard = dashboards.get(id)?;
+    page_of(dashboards, dashboard, catalog, session, request).await
+}
+
+/// A page of only one tile of a dashboard; only its own questions are asked.
+pub async fn tile(
+    dashboards: &Dashboards,
+    id: &str,
+    tile_id: &str,
+    catalog: &Catalog,
+    session: &Session,
+    request: &Request,
+) -> Result<Page> {
+    let dashboard = dashboards.get(id)?.only(tile_id)?;
+    let page = page_of(dashboards, &dashboard, catalog, session, request).await?;
+    match page.hint {
+        Some(hint) => Err(ReportError::MissingInput { hint }),
+        None => Ok(page),
+    }
+}
+
+async fn page_of(
+    dashboards: &Dashboards,
+    dashboard: &Dashboard,
+    catalog: &Catalog,
+    session: &Session,
+    request: &Request,
+) -> Result<Page> {
     let given = given(session, dashboard, request).await?;
     let is_ready = given.hint.is_none();
     let tiles: Vec<&TileDefinition> = dashboard.tiles().filter(|_| is_ready).collect();
@@ -69,30 +96,6 @@ pub async fn page(
         data_date: release.data_date,
         calendar: catalog.calendar(),
     })
-}
-
-/// One tile of a dashboard; only its own questions are asked.
-pub async fn tile(
-    dashboards: &Dashboards,
-    id: &str,
-    tile_id: &str,
-    catalog: &Catalog,
-    session: &Session,
-    request: &Request,
-) -> Result<Tile> {
-    let dashboard = dashboards.get(id)?;
-    let tile = dashboard.tile(tile_id)?;
-    let given = given(session, dashboard, request).await?;
-    if let Some(hint) = given.hint {
-        return Err(ReportError::MissingInput { hint });
-    }
-    let mut answers = ask(dashboard, &[tile], catalog, session, request).await?;
-    let reading = (dashboards, request);
-    answers.look_up(reading, &[tile], session, &given).await;
-    let filters = answers.filters(dashboard, catalog, request);
-    filters.states(&answers.scope)?;
-    let finished = answers.tiles(&[tile], catalog, request).pop();
-    finished.ok_or_else(|| dashboard.unknown_tile(tile_id))
 }
 
 /// The answers to the questions of some tiles.

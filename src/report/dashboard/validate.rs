@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
                 let (Some(id), Some(title)) = (item.id.clone(), item.title.clone()) else {
                     return Err(self.wrong(&width, "a chart needs id and title".to_owned()));
                 };
-                (id, title, Shape::Chart(self.chart(kind, item)?))
+                (id, title, Shape::Chart(Box::new(self.chart(kind, item)?)))
             }
             (None, None, Some(_)) => {
                 let (Some(id), Some(title)) = (item.id.clone(), item.title.clone()) else {
@@ -253,6 +253,8 @@ impl<'a> Reader<'a> {
             compare: item.compare,
             sort: item.sort.unwrap_or_default(),
             limit: item.limit,
+            minus: item.minus.0,
+            panel: item.panel.unwrap_or_default(),
             quadrants: item.quadrants,
             bars: item.bars.into_iter().map(|name| name.value).collect(),
             by: item.by.0,
@@ -280,10 +282,12 @@ impl<'a> Reader<'a> {
         };
         let mut levels = self.path.iter();
         let known = levels.find(|level| metrics.iter().all(|metric| metric.has_dimension(level)));
-        *place = known.cloned().ok_or_else(|| match self.path.is_empty() {
-            true => "by: path needs a path: at the top of the file, such as [region, branch]",
-            false => "the metrics of this chart have no level of the path in common",
-        })?;
+        let missing = if self.path.is_empty() {
+            "by: path needs a path: at the top of the file, such as [region, branch]"
+        } else {
+            "the metrics of this chart have no level of the path in common"
+        };
+        *place = known.cloned().ok_or(missing)?;
         Ok(shown)
     }
 

@@ -78,6 +78,7 @@ pub(in crate::report) fn earlier(
 mod tests {
     use super::*;
     use crate::domain::PeriodText;
+    use crate::report::chart::Panel;
     use crate::report::dashboard::{ChartKind, Sort};
 
     fn period(text: &str) -> Period {
@@ -95,6 +96,8 @@ mod tests {
             compare: None,
             sort: Sort::Natural,
             limit: None,
+            minus: Vec::new(),
+            panel: Panel::default(),
             quadrants: None,
             bars: Vec::new(),
         };

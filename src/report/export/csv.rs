@@ -3,17 +3,12 @@
 //! A text that a spreadsheet would take for a formula gets an apostrophe in front; figures are
 //! plain digits and never quoted.
 
-use super::table::table;
-use crate::domain::Locale;
-use crate::report::dashboard::{Cell, TableData, Tile};
+use crate::report::dashboard::{Cell, TableData};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 const LINE_END: &str = "\r\n";
-
-/// The figures of a tile as a CSV file.
-pub fn csv(tile: &Tile, locale: Locale) -> String {
-    text(&table(tile, locale))
-}
+/// What begins a formula, or hides its beginning, for some spreadsheet (OWASP, "CSV injection").
+const DANGEROUS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A table as a CSV file.
 pub(super) fn text(table: &TableData) -> String {
@@ -23,10 +18,8 @@ pub(super) fn text(table: &TableData) -> String {
     text.push_str(LINE_END);
     for row in &table.rows {
         let cells = row.iter().map(|cell| match cell {
-            Cell::Text(name) => field(name),
-            Cell::Member(member) => field(&member.label),
-            Cell::Place { label, .. } => field(label),
             Cell::Number(value) => value.map(|value| value.to_string()).unwrap_or_default(),
+            name => field(name.name().unwrap_or_default()),
         });
         text.push_str(&cells.collect::<Vec<_>>().join(","));
         text.push_str(LINE_END);
@@ -36,7 +29,7 @@ pub(super) fn text(table: &TableData) -> String {
 
 /// A text as one field.
 fn field(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let is_formula = text.trim_start_matches(' ').starts_with(DANGEROUS);
     let harmless = if is_formula {
         format!("'{text}")
     } else {
@@ -56,6 +49,9 @@ mod tests {
     fn formulas_and_separators_are_harmless() {
         assert_eq!(field("=1+1"), "'=1+1");
         assert_eq!(field("@cmd"), "'@cmd");
+        assert_eq!(field("  -2+3"), "'  -2+3");
+        assert_eq!(field("＝1"), "'＝1");
+        assert_eq!(field("\n=1"), "\"'\n=1\"");
         assert_eq!(field("a \"b\", c"), "\"a \"\"b\"\", c\"");
         assert_eq!(field("浦东支行"), "浦东支行");
     }
@@ -75,7 +71,7 @@ mod tests {
                     names.iter().map(|name| name.trim_start_matches('\'')).collect();
                 proptest::prop_assert_eq!(bare, expected);
                 for name in &read {
-                    proptest::prop_assert!(!name.starts_with(['=', '+', '-', '@']));
+                    proptest::prop_assert!(!name.trim_start_matches(' ').starts_with(DANGEROUS));
                 }
             }
         }

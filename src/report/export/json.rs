@@ -1,13 +1,16 @@
-//! JSON: the tile with its columns and rows; money keeps every digit as a decimal text.
+//! JSON: a tile with its columns and rows, or a page with its tiles; money keeps every digit as a
+//! decimal text.
 
 use serde_json::{Map, Number, Value as Json, json};
 
+use super::Export;
 use super::table::table;
 use crate::domain::{Locale, Value};
 use crate::report::dashboard::{Cell, Tile, TileBody};
+use crate::report::html::chosen;
 
 /// The figures of a tile as a JSON document.
-pub fn json(tile: &Tile, locale: Locale) -> Json {
+pub(super) fn tile(tile: &Tile, locale: Locale) -> Json {
     let table = table(tile, locale);
     let columns: Vec<Json> = table
         .columns
@@ -34,6 +37,42 @@ pub fn json(tile: &Tile, locale: Locale) -> Json {
         TileBody::Kpi(_) | TileBody::Chart { .. } | TileBody::Table(_) => None,
     };
     Json::Object(document)
+}
+
+/// The figures of a page as a JSON document.
+pub(super) fn page(export: &Export<'_>) -> Json {
+    let page = export.page;
+    let sections = page.sections.iter().map(|section| {
+        let tiles = section.rows.iter().flatten();
+        let tiles: Vec<Json> = tiles.map(|one| tile(one, page.locale)).collect();
+        json!({"title": section.title, "tiles": tiles})
+    });
+    let filters = chosen(page)
+        .into_iter()
+        .map(|(label, value)| json!({"label": label, "value": value}));
+    let meanings = export.meanings.iter().map(|meaning| {
+        json!({
+            "tile": meaning.tile,
+            "metric": meaning.metric,
+            "label": meaning.label,
+            "definition": meaning.definition,
+            "unit": meaning.unit,
+        })
+    });
+    json!({
+        "id": page.id,
+        "title": page.title,
+        "bank": page.bank,
+        "currency": page.currency,
+        "period": page.period_key(),
+        "filters": filters.collect::<Vec<_>>(),
+        "release": page.release_id,
+        "released_at": page.released_at,
+        "data_date": page.data_date,
+        "link": export.link(None),
+        "sections": sections.collect::<Vec<_>>(),
+        "metrics": meanings.collect::<Vec<_>>(),
+    })
 }
 
 fn cell(cell: &Cell) -> Json {

@@ -36,3 +36,8 @@ fn course(tile: &Tile, kpi: &Kpi, locale: Locale) -> TableData {
         columns,
     }
 }
+
+/// Whether a table has names besides its figures.
+pub(super) fn has_names(table: &TableData) -> bool {
+    table.columns.iter().any(|column| column.unit.is_none())
+}

@@ -242,7 +242,7 @@ impl Teller<'_> {
         let sizes = moves.movers.iter().filter_map(|mover| mover.contribution);
         let others = moves.others.map(|(_, sum)| sum);
         let largest = sizes.chain(others).map(f64::abs).fold(0.0, f64::max);
-        let mut movers: Vec<MoverView> = moves
+        let mut rows: Vec<MoverView> = moves
             .movers
             .iter()
             .map(|mover| self.mover(mover, largest))
@@ -257,13 +257,13 @@ impl Teller<'_> {
                 contribution: (moves.kind != MovementKind::Apart).then_some(sum),
                 effects: None,
             };
-            movers.push(self.mover(&rest, largest));
+            rows.push(self.mover(&rest, largest));
         }
         MovesView {
             label: &moves.label,
             has_parts: moves.kind != MovementKind::Apart,
             has_effects: moves.kind == MovementKind::Ratio,
-            movers,
+            movers: rows,
         }
     }
 

@@ -5,13 +5,13 @@ use crate::domain::{Unit, Value};
 
 /// A figure as the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Figure {
+pub(in crate::report) struct Figure {
     /// Sign and currency before the digits.
-    pub(super) before: String,
+    pub(in crate::report) before: String,
     /// Digits, grouping and point.
-    pub(super) digits: String,
+    pub(in crate::report) digits: String,
     /// Scale and unit after the digits.
-    pub(super) after: String,
+    pub(in crate::report) after: String,
     /// All digits, for the tooltip.
     pub(super) full: String,
 }

@@ -151,7 +151,7 @@ pub(super) fn languages(
 }
 
 /// Names of the chosen filters with what is chosen.
-pub(super) fn chosen(page: &Page) -> Vec<(&str, String)> {
+pub(in crate::report) fn chosen(page: &Page) -> Vec<(&str, String)> {
     let filters = page
         .filters
         .iter()

@@ -14,40 +14,40 @@ const SPARK_HEIGHT: u32 = 40;
 
 /// A headline figure as the template reads it.
 #[derive(Debug)]
-pub(super) struct KpiView {
-    pub(super) figure: Option<Figure>,
-    pub(super) changes: Vec<ChangeView>,
-    pub(super) target: Option<TargetView>,
-    pub(super) spark: Option<String>,
-    pub(super) definition: String,
+pub(in crate::report) struct KpiView {
+    pub(in crate::report) figure: Option<Figure>,
+    pub(in crate::report) changes: Vec<ChangeView>,
+    pub(in crate::report) target: Option<TargetView>,
+    pub(in crate::report) spark: Option<String>,
+    pub(in crate::report) definition: String,
 }
 
 /// One comparison with an earlier quarter.
 #[derive(Debug)]
-pub(super) struct ChangeView {
-    pub(super) label: String,
+pub(in crate::report) struct ChangeView {
+    pub(in crate::report) label: String,
     /// Message key of what the arrow says.
-    pub(super) course_key: &'static str,
-    pub(super) arrow: Option<&'static str>,
-    pub(super) text: String,
+    pub(in crate::report) course_key: &'static str,
+    pub(in crate::report) arrow: Option<&'static str>,
+    pub(in crate::report) text: String,
     /// Name of the class: good, bad or neutral.
-    pub(super) verdict: &'static str,
-    pub(super) verdict_text: Option<String>,
-    pub(super) reference: String,
+    pub(in crate::report) verdict: &'static str,
+    pub(in crate::report) verdict_text: Option<String>,
+    pub(in crate::report) reference: String,
 }
 
 /// The figure against its target; positions are shares of the bar's width.
 #[derive(Debug)]
-pub(super) struct TargetView {
-    pub(super) text: String,
-    pub(super) state: &'static str,
-    pub(super) state_text: String,
-    pub(super) bar: Option<(String, String)>,
+pub(in crate::report) struct TargetView {
+    pub(in crate::report) text: String,
+    pub(in crate::report) state: &'static str,
+    pub(in crate::report) state_text: String,
+    pub(in crate::report) bar: Option<(f64, f64)>,
 }
 
 impl KpiView {
     /// The view of a tile's figure.
-    pub(super) fn new(page: &Page, tile: &Tile, kpi: &Kpi) -> Self {
+    pub(in crate::report) fn new(page: &Page, tile: &Tile, kpi: &Kpi) -> Self {
         let format = NumberFormat {
             locale: page.locale,
             unit: kpi.unit,
@@ -135,7 +135,7 @@ fn target(locale: Locale, kpi: &Kpi, format: NumberFormat<'_>) -> Option<TargetV
         ("bad", "page-target-missed")
     };
     let scale = value.max(target) * 1.08;
-    let share = |part: f64| format!("{:.1}", (part / scale * 100.0).clamp(0.0, 100.0));
+    let share = |part: f64| ((part / scale * 1000.0).round() / 10.0).clamp(0.0, 100.0);
     Some(TargetView {
         text: format.compact(Value::Float(target)),
         state,

@@ -9,6 +9,7 @@ mod address;
 mod dictionary;
 mod explain;
 mod figure;
+mod files;
 mod filter;
 mod inputs;
 mod kpi;
@@ -24,11 +25,18 @@ pub use explain::ExplainLinks;
 pub use notice::{Choice, Notice};
 pub use shell::{AuthorLinks, Links, NavigationGroup, NavigationItem, Remark};
 
+// What every rendering of a page shows: pictures of a page show the same.
+pub(super) use filter::chosen;
+pub(super) use kpi::{ChangeView, KpiView, TargetView};
+pub(super) use picture::inner_width;
+pub(super) use table::{CellView, ColumnView, TableView};
+
 use askama::Template;
 
 use super::dashboard::Page;
 use super::explain::Explanation;
 use crate::domain::Locale;
+use address::Address;
 use explain::ExplainView;
 use shell::Shell;
 use view::DashboardView;
@@ -48,6 +56,7 @@ pub fn style_sheet() -> String {
         include_str!("assets/tiles.css"),
         include_str!("assets/rows.css"),
         include_str!("assets/dictionary.css"),
+        include_str!("assets/contrast.css"),
         include_str!("assets/explain.css"),
         include_str!("assets/places.css"),
     ]
@@ -83,6 +92,11 @@ pub fn notice(notice: &Notice, links: &Links) -> String {
     render(&notice.view(links))
 }
 
+/// The query of exactly this page.
+pub(super) fn own_query(page: &Page) -> String {
+    Address::of(page).query()
+}
+
 fn render(template: &impl Template) -> String {
     template.render().unwrap_or_else(|error| {
         tracing::error!("a template failed: {error}");
@@ -91,4 +105,4 @@ fn render(template: &impl Template) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -6,9 +6,11 @@ use crate::report::dashboard::{Page, Tile};
 /// Width of the twelve columns on a wide screen, in pixels.
 const CONTENT: u32 = 1200;
 const GUTTER: u32 = 32;
-/// Drawings for a phone, and for places of up to [`MEDIUM_UP_TO`] pixels.
+/// Drawings for a phone, and for places of up to [`MEDIUM_UP_TO`] pixels. A place of up to
+/// [`TINY_UP_TO`] pixels is much wider on a phone, where its drawing would look blown up.
 const SMALL: u32 = 352;
 const MEDIUM: u32 = 640;
+const TINY_UP_TO: u32 = 300;
 const SMALL_UP_TO: u32 = 460;
 const MEDIUM_UP_TO: u32 = 820;
 
@@ -22,7 +24,7 @@ pub(super) struct Drawing {
 }
 
 /// Width of a tile's content on a wide screen.
-pub(super) fn inner_width(columns: u8) -> u32 {
+pub(in crate::report) fn inner_width(columns: u8) -> u32 {
     let columns = u32::from(columns.clamp(1, 12));
     (CONTENT + GUTTER) * columns / 12 - GUTTER
 }
@@ -30,7 +32,9 @@ pub(super) fn inner_width(columns: u8) -> u32 {
 /// The drawings of a chart: one, two or three.
 pub(super) fn drawings(page: &Page, tile: &Tile, chart: &Chart) -> Vec<Drawing> {
     let own = inner_width(tile.width);
-    let widths: &[(&'static str, u32)] = if own <= SMALL_UP_TO {
+    let widths: &[(&'static str, u32)] = if own <= TINY_UP_TO {
+        &[("fit-tiny", own), ("fit-above", SMALL)]
+    } else if own <= SMALL_UP_TO {
         &[("fit-any", own)]
     } else if own <= MEDIUM_UP_TO {
         &[("fit-small", SMALL), ("fit-rest", own)]

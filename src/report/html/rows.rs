@@ -52,7 +52,7 @@ pub(super) struct EventView {
 impl RowsView {
     /// The view of a tile's rows.
     pub(super) fn new(page: &Page, rows: &Rows, address: Option<&Address>) -> Self {
-        let table = TableView::new(page, &rows.table, address);
+        let table = TableView::linked(page, &rows.table, address);
         let shown = table.rows.len();
         let body = match rows.show {
             Show::Table => RowsBody::Table(table),

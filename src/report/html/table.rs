@@ -8,26 +8,26 @@ use crate::report::dashboard::{Cell, Column, Member, Page, TableData};
 
 /// A table as the template reads it.
 #[derive(Debug)]
-pub(super) struct TableView {
-    pub(super) columns: Vec<ColumnView>,
-    pub(super) rows: Vec<Vec<CellView>>,
+pub(in crate::report) struct TableView {
+    pub(in crate::report) columns: Vec<ColumnView>,
+    pub(in crate::report) rows: Vec<Vec<CellView>>,
 }
 
 /// The head of a column.
 #[derive(Debug)]
-pub(super) struct ColumnView {
-    pub(super) label: String,
-    pub(super) numeric: bool,
+pub(in crate::report) struct ColumnView {
+    pub(in crate::report) label: String,
+    pub(in crate::report) numeric: bool,
 }
 
 /// One cell.
 #[derive(Debug)]
-pub(super) struct CellView {
-    pub(super) text: String,
+pub(in crate::report) struct CellView {
+    pub(in crate::report) text: String,
     /// All digits, where the text is shorter.
-    pub(super) full: Option<String>,
-    pub(super) numeric: bool,
-    pub(super) missing: bool,
+    pub(in crate::report) full: Option<String>,
+    pub(in crate::report) numeric: bool,
+    pub(in crate::report) missing: bool,
     /// Where the name leads.
     pub(super) link: Option<MemberLink>,
     /// The page about it.
@@ -35,7 +35,7 @@ pub(super) struct CellView {
     /// Whether it is a day or moment, which stays on one line.
     pub(super) is_day: bool,
     /// Class of a change: good, bad or neutral.
-    pub(super) verdict: Option<&'static str>,
+    pub(in crate::report) verdict: Option<&'static str>,
     /// A bar under the figure, in percent of the column's width.
     pub(super) bar: Option<BarView>,
 }
@@ -51,7 +51,7 @@ pub(super) struct BarView {
 
 impl TableView {
     /// Whether a table has nothing to show: no row, or figures missing throughout.
-    pub(super) fn is_empty(table: &TableData) -> bool {
+    pub(in crate::report) fn is_empty(table: &TableData) -> bool {
         let figures = table.columns.iter().any(|column| column.unit.is_some());
         let shown = |cell: &Cell| match cell {
             Cell::Number(value) => value.is_some(),
@@ -61,7 +61,12 @@ impl TableView {
     }
 
     /// The view of a tile's table.
-    pub(super) fn new(page: &Page, table: &TableData, address: Option<&Address>) -> Self {
+    pub(in crate::report) fn new(page: &Page, table: &TableData) -> Self {
+        Self::linked(page, table, None)
+    }
+
+    /// The view of a tile's table whose members lead somewhere, where there is a server.
+    pub(super) fn linked(page: &Page, table: &TableData, address: Option<&Address>) -> Self {
         let largest: Vec<f64> = (0..table.columns.len())
             .map(|at| largest(table, at))
             .collect();

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::report::dashboard::{Page, Section, TableData, Tile, TileBody};
 
 use super::address::Address;
+use super::files::Files;
 use super::filter::{FilterBar, chosen};
 use super::inputs::InputsView;
 use super::kpi::KpiView;
@@ -26,6 +27,7 @@ pub(super) struct DashboardView<'a> {
     back: Option<(String, &'a str)>,
     chosen: Vec<(&'a str, String)>,
     sections: Vec<SectionView<'a>>,
+    files: Option<Files>,
 }
 
 struct SectionView<'a> {
@@ -44,7 +46,9 @@ struct TileView<'a> {
     not_filtered_by: Option<String>,
     other_period: Option<String>,
     body: BodyView<'a>,
-    files: Vec<FileLink>,
+    /// Where its figures are explained.
+    why: Option<String>,
+    files: Option<Files>,
 }
 
 enum BodyView<'a> {
@@ -57,11 +61,6 @@ enum BodyView<'a> {
     Rows(RowsView),
     Empty,
     Failed(&'a str),
-}
-
-struct FileLink {
-    name: &'static str,
-    href: String,
 }
 
 impl<'a> DashboardView<'a> {
@@ -90,6 +89,7 @@ impl<'a> DashboardView<'a> {
             }),
             chosen: chosen(page),
             sections: page.sections.iter().map(section).collect(),
+            files: links.map(|links| Files::of_page(page, links)),
             shell,
             page,
         }
@@ -107,7 +107,7 @@ fn row<'a>(page: &'a Page, tiles: &'a [Tile], links: Option<&Links>) -> RowView<
 
 fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'a> {
     let address = links.map(|_| Address::of(page));
-    let table = |table: &TableData| TableView::new(page, table, address.as_ref());
+    let table = |table: &TableData| TableView::linked(page, table, address.as_ref());
     let body = match &tile.body {
         TileBody::Kpi(kpi) => BodyView::Kpi(Box::new(KpiView::new(page, tile, kpi))),
         TileBody::Chart { table: data, .. } | TileBody::Table(data)
@@ -129,24 +129,19 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
         not_filtered_by: (!tile.not_filtered_by.is_empty())
             .then(|| tile.not_filtered_by.join(page.locale.comma())),
         other_period: tile.other_period.map(|period| period.display(page.locale)),
-        files: links.map_or(Vec::new(), |links| files(page, tile, links)),
+        why: links.and_then(|links| why(page, tile, links)),
+        files: links.and_then(|links| Files::of_tile(page, tile, links)),
         tile,
         body,
     }
 }
 
-fn files(page: &Page, tile: &Tile, links: &Links) -> Vec<FileLink> {
-    let kinds: &[(&str, &str)] = match tile.body {
-        TileBody::Chart { .. } => &[("CSV", "csv"), ("JSON", "json"), ("SVG", "svg")],
-        TileBody::Table(_) | TileBody::Rows(_) => &[("CSV", "csv"), ("JSON", "json")],
-        TileBody::Kpi(_) | TileBody::Failed(_) => &[],
+/// The page that explains the figures of a tile; rows of a query have none.
+fn why(page: &Page, tile: &Tile, links: &Links) -> Option<String> {
+    let has_metrics = match &tile.body {
+        TileBody::Kpi(_) | TileBody::Chart { .. } | TileBody::Table(_) => true,
+        TileBody::Rows(_) | TileBody::Failed(_) => false,
     };
     let query = Address::of(page).query();
-    kinds
-        .iter()
-        .map(|(name, extension)| FileLink {
-            name,
-            href: format!("{}/tiles/{}.{extension}?{query}", links.page, tile.id),
-        })
-        .collect()
+    has_metrics.then(|| format!("{}/tiles/{}/explain?{query}", links.page, tile.id))
 }

@@ -177,7 +177,7 @@ impl App {
     {
         let release = self.release().await?;
         let key = self.key(&release, dashboard, tile, asked);
-        let tag = self.tag(&key);
+        let tag = tag(&key);
         if has_it(&asked.headers, &tag) {
             return Ok(not_modified(&tag));
         }
@@ -255,12 +255,12 @@ impl App {
             request: asked.request.clone(),
         }
     }
+}
 
-    fn tag(&self, key: &Key) -> HeaderValue {
-        let hash = blake3::hash(format!("{key:?}").as_bytes()).to_hex();
-        let tag = format!("W/\"{}-{}\"", key.release, &hash[..24]);
-        HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("W/\"\""))
-    }
+fn tag(key: &Key) -> HeaderValue {
+    let hash = blake3::hash(format!("{key:?}").as_bytes()).to_hex();
+    let tag = format!("W/\"{}-{}\"", key.release, &hash[..24]);
+    HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("W/\"\""))
 }
 
 /// Path of a dashboard.

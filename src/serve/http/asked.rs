@@ -81,6 +81,19 @@ impl Asked {
         self.request.locale
     }
 
+    /// Name of this server, as the request has it.
+    pub(super) fn host(&self) -> Option<&str> {
+        self.headers.get(header::HOST)?.to_str().ok()
+    }
+
+    /// Whether a browser asks for something to show.
+    pub(super) fn is_browsing(&self) -> bool {
+        let accepted = self.headers.get_all(header::ACCEPT).iter();
+        accepted
+            .filter_map(|accepted| accepted.to_str().ok())
+            .any(|accepted| accepted.contains("text/html"))
+    }
+
     /// An answer that also remembers a chosen language.
     pub(super) fn remember(&self, mut response: Response) -> Response {
         if let Some(locale) = self.chosen {

@@ -12,8 +12,9 @@ use super::App;
 use super::app::path;
 use super::asked::Asked;
 use super::document::Document;
+use super::files;
 use super::problem::Problem;
-use crate::report::dashboard::{self, Page, TileBody};
+use crate::report::dashboard;
 use crate::report::html;
 use crate::store::Release;
 
@@ -25,7 +26,7 @@ pub(super) async fn home(State(app): State<Arc<App>>, RawQuery(query): RawQuery)
     Redirect::temporary(&format!("{}{query}", path(&app.settings.home))).into_response()
 }
 
-/// `GET /dashboards/{id}?quarter=2025Q4&branch=B01&lang=en`
+/// `GET /dashboards/{id}?quarter=2025Q4&branch=B01&lang=en`; with an extension, the page as a file.
 pub(super) async fn dashboard(
     State(app): State<Arc<App>>,
     id: Result<Path<String>, PathRejection>,
@@ -34,6 +35,9 @@ pub(super) async fn dashboard(
     let Ok(Path(id)) = id else {
         return Problem::NothingHere.page(&app, None, &asked);
     };
+    if app.dashboards.get(&id).is_err() && id.contains('.') {
+        return files::page(&app, &id, &asked).await;
+    }
     let answer = Box::pin(answer(&app, &id, &asked)).await;
     asked.remember(answer.unwrap_or_else(|problem| problem.page(&app, Some(&id), &asked)))
 }
@@ -74,20 +78,11 @@ async fn document(
             html::page(&page, &links),
             vec![(header::CONTENT_TYPE, HTML)],
         );
-        if is_complete(&page) {
+        if page.is_complete() {
             document
         } else {
             document.once()
         }
     });
     drawn.await.map_err(Problem::Broken)
-}
-
-/// Whether every tile has its figures; otherwise the next reader has another try.
-fn is_complete(page: &Page) -> bool {
-    let mut tiles = page
-        .sections
-        .iter()
-        .flat_map(|section| section.rows.iter().flatten());
-    tiles.all(|tile| !matches!(tile.body, TileBody::Failed(_)))
 }

@@ -28,10 +28,19 @@ pub(super) struct Document {
 
 impl Document {
     /// A text with its headers.
-    pub(super) fn new(text: String, headers: Vec<(HeaderName, HeaderValue)>) -> Self {
+    pub(super) fn new(text: impl Into<Bytes>, headers: Vec<(HeaderName, HeaderValue)>) -> Self {
+        let plain = text.into();
         Self {
-            compressed: compress(text.as_bytes()),
-            plain: text.into(),
+            compressed: compress(&plain),
+            ..Self::packed(plain, headers)
+        }
+    }
+
+    /// Bytes that are small already, with their headers.
+    pub(super) fn packed(bytes: impl Into<Bytes>, headers: Vec<(HeaderName, HeaderValue)>) -> Self {
+        Self {
+            plain: bytes.into(),
+            compressed: None,
             headers,
             lasting: true,
         }

@@ -1,6 +1,6 @@
 //! HTTP: what is asked, who answers, and how it is kept and sent.
 //!
-//! Reading order: `router` (the URL map), the handlers by resource (`dashboards`, `tiles`,
+//! Reading order: `router` (the URL map), the handlers by resource (`dashboards`, `files`,
 //! `metrics`, `assets`, `health`), then `asked` (reading a request), `app` (what all answers share) and
 //! `live` (which app that is), `document` (answers that are kept), `popular`, `readers` and `warm`
 //! (answers ahead of time), `watching` (what an author sees), `problem` (what goes wrong, in words).
@@ -11,6 +11,7 @@ mod assets;
 mod dashboards;
 mod document;
 mod explain;
+mod files;
 mod guard;
 mod health;
 mod latest;
@@ -20,7 +21,6 @@ mod popular;
 mod problem;
 mod readers;
 mod router;
-mod tiles;
 mod warm;
 mod watching;
 

@@ -15,6 +15,7 @@ use crate::engine::EngineError;
 use crate::metric::MetricError;
 use crate::report::dashboard::{ReportError, Subject};
 use crate::report::dictionary::DictionaryError;
+use crate::report::export::ExportError;
 use crate::report::html::{self, Choice, Notice};
 use crate::store::StoreError;
 
@@ -34,6 +35,8 @@ pub(super) enum Problem {
     NoFile(String),
     /// The dashboard refuses or fails.
     Report(ReportError),
+    /// A file cannot be made.
+    Export(ExportError),
     /// The warehouse cannot be read.
     Store(StoreError),
     /// The project's text cannot be read as a whole.
@@ -45,6 +48,12 @@ pub(super) enum Problem {
 impl From<ReportError> for Problem {
     fn from(error: ReportError) -> Self {
         Self::Report(error)
+    }
+}
+
+impl From<ExportError> for Problem {
+    fn from(error: ExportError) -> Self {
+        Self::Export(error)
     }
 }
 
@@ -69,6 +78,14 @@ impl Problem {
         let own = dashboard.map_or(String::new(), path);
         let body = Html(html::notice(&notice, &app.links(&own)));
         self.finish(notice.status, body.into_response())
+    }
+
+    /// A page for a reader's browser, data for a program.
+    pub(super) fn answer(&self, app: &App, dashboard: Option<&str>, asked: &Asked) -> Response {
+        if asked.is_browsing() {
+            return self.page(app, dashboard, asked);
+        }
+        self.json(asked)
     }
 
     /// The same for programs.
@@ -123,6 +140,11 @@ impl Problem {
                 (StatusCode::NOT_FOUND, "page-problem-file", variables, &[])
             }
             Self::Report(error) => report_words(error),
+            Self::Export(ExportError::NoFont) => {
+                let busy = StatusCode::SERVICE_UNAVAILABLE;
+                (busy, "page-problem-fonts", Vec::new(), &[])
+            }
+            Self::Export(error) => failed(error),
             Self::Store(error) => failed(error),
             Self::Dictionary(error) => failed(error),
             Self::Broken(error) => failed(error),

@@ -14,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{App, assets, dashboards, explain, guard, health, metrics, tiles, watching};
+use super::{App, assets, dashboards, explain, files, guard, health, metrics, watching};
 
 /// Longest time for an answer.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -38,7 +38,7 @@ pub fn build_router(app: Arc<App>) -> Router {
         // People
         .route("/", get(dashboards::home))
         .route("/dashboards/{id}", get(dashboards::dashboard))
-        .route("/dashboards/{id}/tiles/{tile}", get(tiles::tile))
+        .route("/dashboards/{id}/tiles/{tile}", get(files::tile))
         .route(
             "/dashboards/{id}/tiles/{tile}/explain",
             get(explain::explanation),

@@ -14,7 +14,7 @@ use super::frame::Frame;
 use super::measure::{Measure, finite};
 use super::scale::spread;
 use super::text;
-use super::theme::{Anchor, GAP, LINE_HEIGHT, Lettering, NARROW, TEXT_SIZE};
+use super::theme::{Anchor, GAP, Ink, LINE_HEIGHT, Lettering, NARROW, TEXT_SIZE};
 use crate::domain::Value;
 use layout::{Layout, Link, NODE, Node};
 
@@ -85,10 +85,7 @@ impl Kind for &Sankey {
         for (stage, nodes) in layout.stages.iter().enumerate() {
             self.draw_stage_name(canvas, &layout, stage, area);
             for node in nodes {
-                let tip = self.measure.figure(frame, node.total);
-                canvas.mark(&format!("{} · {tip}", node.name), || {
-                    canvas.rect(node.area, layout.ink_of(&node.name));
-                });
+                self.draw_node(canvas, frame, node, layout.ink_of(&node.name));
             }
         }
         // Names stand over all links.
@@ -203,6 +200,13 @@ impl Sankey {
                 ("share", &share),
             ],
         )
+    }
+
+    fn draw_node(&self, canvas: &Canvas, frame: &Frame, node: &Node, ink: Ink) {
+        let tip = self.measure.figure(frame, node.total);
+        canvas.mark(&format!("{} · {tip}", node.name), || {
+            canvas.rect(node.area, ink);
+        });
     }
 
     /// The name of a stage above its nodes.

@@ -199,7 +199,14 @@ impl Scatter {
             right: inner.right - across.widest_label() / 2.0,
             ..inner
         };
-        let plot = canvas.plot(inner, across.range(), upright.range());
+        let rim = if self.size.is_some() {
+            RADII.end
+        } else {
+            PLAIN_RADIUS
+        };
+        let x = with_rim(across.range(), rim, inner.width());
+        let y = with_rim(upright.range(), rim, inner.height());
+        let plot = canvas.plot(inner, x, y);
         upright.draw(canvas, &plot);
         across.draw_grid(canvas, &plot);
         across.label_below(canvas, &plot);
@@ -316,6 +323,13 @@ fn most_notable_first<'a>(dots: &'a [Dot<'a>], plot: Area) -> Vec<&'a Dot<'a>> {
     let mut order: Vec<&Dot<'_>> = dots.iter().collect();
     order.sort_by(|a, b| notability(b).total_cmp(&notability(a)));
     order
+}
+
+/// A range with room for half a dot beyond both ends, so that dots cover no labels.
+fn with_rim(range: Range<f64>, rim: f64, pixels: f64) -> Range<f64> {
+    let share = rim / (pixels - 2.0 * rim).max(1.0);
+    let beyond = share.min(0.5) * (range.end - range.start);
+    range.start - beyond..range.end + beyond
 }
 
 /// Bounds with some air, which crosses neither zero nor the whole of a share.

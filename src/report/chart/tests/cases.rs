@@ -2,7 +2,10 @@
 
 use super::super::scale::number;
 use super::figures::{bullet_states, heat_map_states, lorenz_states, sparkline_states};
+use super::flows::{funnel_states, histogram_states, pareto_states, waterfall_states};
+use super::panels::{slope_states, small_multiples_states};
 use super::shapes;
+use super::shares::{area_states, bar_100_states, column_100_states};
 use crate::domain::{Direction, Locale, Unit, Value};
 use crate::report::chart::{Categorical, Chart, Frame, Role, Series, height};
 
@@ -54,6 +57,15 @@ fn kinds(locale: Locale) -> Vec<(&'static str, States)> {
             "stacked",
             with_rest(locale, Chart::StackedColumn, stacked_states(locale)),
         ),
+        ("area", area_states(locale)),
+        ("stacked_100", column_100_states(locale)),
+        ("stacked_bar_100", bar_100_states(locale)),
+        ("slope", slope_states(locale)),
+        ("small_multiples", small_multiples_states(locale)),
+        ("waterfall", waterfall_states(locale)),
+        ("funnel", funnel_states(locale)),
+        ("pareto", pareto_states(locale)),
+        ("histogram", histogram_states(locale)),
         ("bar", with_rest(locale, Chart::Bar, bar_states(locale))),
         ("heat_map", heat_map_states(locale)),
         ("bullet", bullet_states(locale)),
@@ -67,6 +79,14 @@ fn titles(kind: &str) -> (&'static str, &'static str) {
         "line" => ("活跃客户数", "Active customers"),
         "column" => ("新增客户数", "New customers"),
         "stacked" => ("各类收入", "Income by kind"),
+        "area" | "stacked_100" => ("收入构成", "What income is made of"),
+        "stacked_bar_100" => ("各支行存款构成", "Deposits by branch and kind"),
+        "slope" => ("各支行满意率", "Satisfaction by branch"),
+        "small_multiples" => ("各支行存款走势", "Deposits of each branch"),
+        "waterfall" => ("客户数变动", "How the number of customers changed"),
+        "funnel" => ("营销活动转化", "From invitation to sale"),
+        "pareto" => ("投诉原因", "Causes of complaints"),
+        "histogram" => ("客户按资产分布", "Customers by assets"),
         "bar" => ("各支行存款余额", "Deposits by branch"),
         "heat_map" => ("各渠道客户流失率", "Churn by channel"),
         "bullet" => ("服务满意度", "Service satisfaction"),
@@ -84,7 +104,11 @@ pub(super) fn say(locale: Locale, (zh, en): (&'static str, &'static str)) -> &'s
 }
 
 /// The states that all charts of series share.
-fn with_rest(locale: Locale, kind: fn(Categorical) -> Chart, mut states: States) -> States {
+pub(super) fn with_rest(
+    locale: Locale,
+    kind: fn(Categorical) -> Chart,
+    mut states: States,
+) -> States {
     let name = say(locale, ("本期", "This year"));
     let one = data(Unit::Count, &["2025Q4"], vec![main(name, &[1_486.0])]);
     let empty = data(Unit::Count, &quarters(8), vec![main(name, &[f64::NAN; 8])]);
@@ -129,7 +153,7 @@ pub(super) const LONG: [(&str, &str); 5] = [
     ),
 ];
 
-fn line_states(locale: Locale) -> States {
+pub(super) fn line_states(locale: Locale) -> States {
     let now = main(
         say(locale, ("活跃客户", "Active customers")),
         &[
@@ -239,7 +263,7 @@ fn column_states(locale: Locale) -> States {
     ]
 }
 
-fn stacked_states(locale: Locale) -> States {
+pub(super) fn stacked_states(locale: Locale) -> States {
     let kinds = [
         ("利息收入", "Interest"),
         ("手续费收入", "Service fees"),
@@ -316,7 +340,7 @@ fn bar_states(locale: Locale) -> States {
     ]
 }
 
-fn data(unit: Unit, categories: &[impl AsRef<str>], series: Vec<Series>) -> Categorical {
+pub(super) fn data(unit: Unit, categories: &[impl AsRef<str>], series: Vec<Series>) -> Categorical {
     Categorical {
         unit,
         decimals: None,
@@ -331,7 +355,7 @@ fn data(unit: Unit, categories: &[impl AsRef<str>], series: Vec<Series>) -> Cate
 }
 
 /// A main series; `NaN` stands for a missing figure.
-fn main(name: &str, values: &[f64]) -> Series {
+pub(super) fn main(name: &str, values: &[f64]) -> Series {
     Series {
         name: name.to_owned(),
         values: values

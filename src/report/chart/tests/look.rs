@@ -47,6 +47,11 @@ fn letters_can_be_read_in_light_and_dark() {
                 assert!(found >= 4.5, "{cell:?} {found:.2}");
             }
         }
+        let series = (0..SERIES_COLOURS).map(Ink::series);
+        for part in series.chain([Ink::Rest]) {
+            let found = contrast(Ink::on_series(part), part, look);
+            assert!(found >= 4.5, "{part:?} {found:.2}");
+        }
     }
 }
 

@@ -2,9 +2,12 @@
 
 mod cases;
 mod figures;
+mod flows;
 mod look;
+mod panels;
 mod random;
 mod shapes;
+mod shares;
 mod xml;
 
 use super::text::width;
@@ -19,7 +22,15 @@ const WIDTHS: [u32; 3] = [360, 560, 1200];
 /// English drawings are kept for the states in which words matter.
 fn is_kept(case: &Case) -> bool {
     let is_worded = case.name.contains("normal") || case.name.contains("long_labels");
-    let is_large = case.name.starts_with("heat_map_many") || shapes::is_large(&case.name);
+    let is_large = [
+        "heat_map_many",
+        "area_wide",
+        "stacked_100_wide",
+        "stacked_bar_100_wide",
+    ]
+    .iter()
+    .any(|name| case.name.starts_with(name))
+        || shapes::is_large(&case.name);
     !is_large && (case.locale == Locale::Zh || is_worded)
 }
 

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::super::{Categorical, Chart, Frame, HeatMap, Role, Series, height, render};
+use super::super::{
+    Categorical, Chart, Edges, Frame, Funnel, HeatMap, Histogram, Panel, Pareto, Role, Series,
+    SmallMultiples, Waterfall, WaterfallStep, height, render,
+};
 use super::{covered, labels, outside, xml};
 use crate::domain::{Direction, Locale, Unit, Value};
 
@@ -24,6 +27,9 @@ const UNITS: [(Unit, f64); 6] = [
     (Unit::Score, 5.0),
     (Unit::Days, 40.0),
 ];
+
+/// Kinds of charts; the last one is the heat map.
+const KINDS: usize = 14;
 
 fn name() -> impl Strategy<Value = String> {
     prop::sample::select(&NAMES[..]).prop_map(ToOwned::to_owned)
@@ -62,7 +68,7 @@ fn chart() -> impl Strategy<Value = Chart> {
     (
         categories(),
         prop::sample::select(&UNITS[..]),
-        0..5usize,
+        0..KINDS,
         any::<bool>(),
     )
         .prop_flat_map(|(categories, (unit, scale), kind, has_target)| {
@@ -80,7 +86,7 @@ fn of_kind(
     categories: Vec<String>,
     series: Vec<Series>,
 ) -> Chart {
-    if kind == 4 {
+    if kind == KINDS - 1 {
         return Chart::HeatMap(HeatMap {
             unit,
             decimals: None,
@@ -90,7 +96,21 @@ fn of_kind(
             better: Direction::Down,
         });
     }
-    let kinds = [Chart::Line, Chart::Column, Chart::StackedColumn, Chart::Bar];
+    let kinds = [
+        Chart::Line,
+        Chart::Column,
+        Chart::StackedColumn,
+        Chart::Bar,
+        of_areas,
+        Chart::StackedColumn100,
+        Chart::StackedBar100,
+        Chart::Slope,
+        of_panels,
+        of_steps,
+        of_stages,
+        of_causes,
+        of_bands,
+    ];
     kinds[kind](Categorical {
         unit,
         decimals: None,
@@ -101,11 +121,91 @@ fn of_kind(
     })
 }
 
+/// Areas of the sizes of the figures, because negative ones are drawn as columns.
+fn of_areas(mut data: Categorical) -> Chart {
+    for value in data.series.iter_mut().flat_map(|series| &mut series.values) {
+        *value = value.map(|value| Value::Float(value.to_f64().abs()));
+    }
+    Chart::Area(data)
+}
+
+fn of_panels(data: Categorical) -> Chart {
+    let panel = if data.target.is_some() {
+        Panel::Line
+    } else {
+        Panel::Column
+    };
+    Chart::SmallMultiples(SmallMultiples { data, panel })
+}
+
+/// The figures of the first series with their names.
+fn named(data: &Categorical) -> Vec<(String, Option<Value>)> {
+    let first = data.series.first().map(|series| series.values.clone());
+    let names = data.categories.iter().cloned();
+    names.zip(first.unwrap_or_default()).collect()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "one of a list of kinds")]
+fn of_steps(data: Categorical) -> Chart {
+    let steps = named(&data).into_iter().enumerate();
+    Chart::Waterfall(Waterfall {
+        unit: data.unit,
+        decimals: data.decimals,
+        steps: steps
+            .map(|(at, (label, value))| WaterfallStep {
+                label,
+                value,
+                is_total: at % 5 == 0,
+            })
+            .collect(),
+        better: data.better,
+    })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "one of a list of kinds")]
+fn of_stages(data: Categorical) -> Chart {
+    Chart::Funnel(Funnel {
+        unit: data.unit,
+        decimals: data.decimals,
+        stages: named(&data),
+    })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "one of a list of kinds")]
+fn of_causes(data: Categorical) -> Chart {
+    Chart::Pareto(Pareto {
+        unit: data.unit,
+        decimals: data.decimals,
+        name: data
+            .series
+            .first()
+            .map(|series| series.name.clone())
+            .unwrap_or_default(),
+        parts: named(&data),
+        threshold: 0.8,
+    })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "one of a list of kinds")]
+fn of_bands(data: Categorical) -> Chart {
+    let at = (0..=data.categories.len()).map(|edge| 2.5 * f64::from(u8::try_from(edge).unwrap()));
+    Chart::Histogram(Histogram {
+        unit: data.unit,
+        decimals: data.decimals,
+        bands: named(&data),
+        edges: data.target.map(|mean| Edges {
+            unit: Unit::Days,
+            at: at.collect(),
+            mean: Some(mean),
+        }),
+    })
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(250) })]
 
     #[test]
-    fn figures_of_any_size_draw(kind in 0..5usize, figures in prop::collection::vec(any::<f64>(), 1..9)) {
+    fn figures_of_any_size_draw(kind in 0..KINDS, figures in prop::collection::vec(any::<f64>(), 1..9)) {
         let figures: Vec<_> = figures.into_iter().map(|figure| Some(Value::Float(figure))).collect();
         let categories = (0..figures.len()).map(|at| format!("2025-{:02}", at + 1)).collect();
         let series = vec![Series { name: "East".to_owned(), values: figures, role: Role::Main }];
@@ -116,7 +216,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
     #[test]
     fn labels_stay_inside_and_apart(chart in chart(), width in 320..1300u32, zh in any::<bool>()) {

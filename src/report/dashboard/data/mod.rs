@@ -9,22 +9,27 @@ mod calendar;
 mod categorical;
 mod cohort;
 mod figures;
+mod funnel;
 mod heat_map;
 mod intervals;
 mod kpi;
 mod lorenz;
 mod members;
+mod parts;
 mod sankey;
 mod scatter;
 mod single;
+mod slope;
+mod small_multiples;
 mod table;
 mod treemap;
+mod waterfall;
 
 use super::{ChartDefinition, ChartKind, Column, PlannedShape, TableData, TileBody, TilePlan};
 use crate::domain::messages::message;
-use crate::domain::{Grain, Locale, Period, Slot};
+use crate::domain::{Grain, Locale, Period, Slot, Unit};
 use crate::metric::{Catalog, Comparison, LabelBook, Metric, MetricTable, Result};
-use crate::report::chart::{Chart, Measure};
+use crate::report::chart::{Categorical, Chart, Measure};
 
 pub(super) use super::Member;
 use figures::Figures;
@@ -58,6 +63,11 @@ pub(super) fn body(
         PlannedShape::Chart(chart) => chart,
         PlannedShape::Lookup => return Ok(TileBody::Table(TableData::default())),
     };
+    let of_series = |kind: fn(Categorical) -> Chart| -> Result<(Chart, TableData)> {
+        let (data, table) = categorical::chart(context, chart, first, second)?;
+        Ok((kind(data), table))
+    };
+    let before = plan.questions.get(1).and_then(|question| question.period);
     let (chart, table) = match chart.kind {
         ChartKind::Table => return table::body(context, chart, first, second),
         ChartKind::HeatMap => heat_map::chart(context, chart, first)?,
@@ -70,22 +80,21 @@ pub(super) fn body(
         ChartKind::Interval => intervals::chart(context, chart, first)?,
         ChartKind::Treemap => treemap::chart(context, chart, first)?,
         ChartKind::Sankey => sankey::chart(context, chart, first)?,
-        ChartKind::Line => {
-            let (data, table) = categorical::chart(context, chart, first, second)?;
-            (Chart::Line(data), table)
+        ChartKind::Waterfall => waterfall::chart(context, chart, first)?,
+        ChartKind::Funnel => funnel::chart(context, chart, first)?,
+        ChartKind::Pareto => parts::pareto(context, chart, first)?,
+        ChartKind::Histogram => parts::histogram(context, chart, first)?,
+        ChartKind::Slope => slope::chart(context, chart, first, before.zip(second))?,
+        ChartKind::SmallMultiples => small_multiples::chart(context, chart, first)?,
+        ChartKind::StackedColumn100 => {
+            parts::shares(context, chart, first, Chart::StackedColumn100)?
         }
-        ChartKind::Column => {
-            let (data, table) = categorical::chart(context, chart, first, second)?;
-            (Chart::Column(data), table)
-        }
-        ChartKind::StackedColumn => {
-            let (data, table) = categorical::chart(context, chart, first, second)?;
-            (Chart::StackedColumn(data), table)
-        }
-        ChartKind::Bar => {
-            let (data, table) = categorical::chart(context, chart, first, second)?;
-            (Chart::Bar(data), table)
-        }
+        ChartKind::StackedBar100 => parts::shares(context, chart, first, Chart::StackedBar100)?,
+        ChartKind::Line => of_series(Chart::Line)?,
+        ChartKind::Column => of_series(Chart::Column)?,
+        ChartKind::StackedColumn => of_series(Chart::StackedColumn)?,
+        ChartKind::Area => of_series(Chart::Area)?,
+        ChartKind::Bar => of_series(Chart::Bar)?,
     };
     Ok(TileBody::Chart { chart, table })
 }
@@ -126,6 +135,10 @@ impl Context<'_> {
 
     fn name_column(&self, dimension: &str) -> Column {
         Column::of_names(self.dimension_label(dimension))
+    }
+
+    fn share_column(&self, key: &str) -> Column {
+        Column::of_figures(self.say(key), Unit::Percent, None)
     }
 
     /// The target of a metric where it applies: targets are set for quarters.

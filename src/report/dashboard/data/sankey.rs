@@ -35,9 +35,10 @@ pub(super) fn chart(
     );
     let figures = Figures::new(table);
     let mut flows = Vec::new();
-    let steps: Vec<Option<&Member>> = match times.is_empty() {
-        true => vec![None],
-        false => times.iter().map(Some).collect(),
+    let steps: Vec<Option<&Member>> = if times.is_empty() {
+        vec![None]
+    } else {
+        times.iter().map(Some).collect()
     };
     for (stage, time) in steps.into_iter().enumerate() {
         for (from, to) in froms
@@ -110,7 +111,7 @@ fn stages(
                 .by
                 .iter()
                 .map(|by| context.dimension_label(by))
-                .collect()
+                .collect();
         }
     }
     let labels = || nodes.iter().map(|node| node.label.clone()).collect();

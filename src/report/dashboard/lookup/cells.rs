@@ -105,19 +105,21 @@ impl Reading<'_> {
         let values = source(batch, &column.name)?;
         match values.data_type() {
             DataType::Boolean if column.codes == Codes::Plain => {
-                let word = |yes: bool| {
-                    let key = if yes { "dashboard-yes" } else { "dashboard-no" };
-                    message(self.locale, key)
-                };
-                Ok(values
-                    .as_boolean()
-                    .iter()
-                    .map(|value| value.map(word))
+                let words = values.as_boolean().iter();
+                Ok(words
+                    .map(|value| value.map(|yes| self.yes_or_no(yes)))
                     .collect())
             }
             DataType::Timestamp(..) => self.moments(values),
             _ => texts(batch, &column.name),
         }
+    }
+
+    fn yes_or_no(&self, yes: bool) -> String {
+        message(
+            self.locale,
+            if yes { "dashboard-yes" } else { "dashboard-no" },
+        )
     }
 
     fn moments(&self, values: &ArrayRef) -> Result<Vec<Option<String>>> {

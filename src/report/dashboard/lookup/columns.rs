@@ -56,15 +56,12 @@ impl Lookups<'_> {
         if !words.values.is_empty() {
             return Ok(Codes::Listed(words.values.clone()));
         }
-        let check = |name: &String| match self.catalog.dimension(name) {
-            Some(_) => Ok(name.clone()),
-            None => {
+        let check = |name: &String| {
+            let known = self.catalog.dimension(name);
+            known.map(|_| name.clone()).ok_or_else(|| {
                 let all = self.catalog.dimensions().map(|known| known.name.as_str());
-                Err(format!(
-                    "no dimension `{name}`; known: {}",
-                    nearest_first(name, all)
-                ))
-            }
+                format!("no dimension `{name}`; known: {}", nearest_first(name, all))
+            })
         };
         if let Some(on) = &words.by {
             if !known.contains(on) {

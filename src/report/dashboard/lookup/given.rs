@@ -183,10 +183,10 @@ async fn near(
 fn subjects(batch: &RecordBatch, key: &str, name: &str) -> metric::Result<Vec<Subject>> {
     let (keys, names) = (cells::texts(batch, key)?, cells::texts(batch, name)?);
     let pairs = keys.into_iter().zip(names);
-    let named = pairs.filter_map(|(key, name)| {
+    let subjects = pairs.filter_map(|(key, name)| {
         let key = key?;
         let name = name.unwrap_or_else(|| key.clone());
         Some(Subject { key, name })
     });
-    Ok(named.collect())
+    Ok(subjects.collect())
 }

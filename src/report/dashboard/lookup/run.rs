@@ -1,6 +1,6 @@
 //! Asks a saved query with the values of a page and makes a table of the first rows.
 
-use datafusion::arrow::array::AsArray as _;
+use datafusion::arrow::array::{AsArray as _, RecordBatch};
 use datafusion::arrow::datatypes::Int64Type;
 use datafusion::functions_aggregate::expr_fn::count;
 use datafusion::logical_expr::lit;
@@ -28,7 +28,7 @@ pub(in super::super) async fn rows(
     let first = first.map_err(EngineError::from)?;
     let schema = first.schema().as_arrow().clone();
     let batches = session.collect(first, lookup.limit + 1).await?;
-    let found: usize = batches.iter().map(|batch| batch.num_rows()).sum();
+    let found: usize = batches.iter().map(RecordBatch::num_rows).sum();
     let total = if found > lookup.limit {
         Box::pin(counted(session, frame)).await?.max(found)
     } else {

@@ -1,4 +1,5 @@
 mod definitions;
+mod kinds;
 mod menu;
 mod pages;
 mod shapes;

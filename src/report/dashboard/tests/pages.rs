@@ -143,7 +143,10 @@ async fn one_tile_can_be_asked_for() {
         &bank.session,
         &request,
     );
-    assert_eq!(one.await.unwrap().title, "Branches");
+    let one = one.await.unwrap();
+    let titles: Vec<&str> = one.tiles().map(|tile| tile.title.as_str()).collect();
+    assert_eq!(titles, ["Branches"]);
+    assert_eq!(one.sections.len(), 1);
     let none = tile(
         &dashboards,
         "small",

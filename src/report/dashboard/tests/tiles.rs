@@ -4,10 +4,10 @@ use super::{SMALL, load};
 use crate::domain::{Locale, Value};
 use crate::metric::testing::Bank;
 use crate::report::chart::Chart;
-use crate::report::dashboard::{Cell, Request, TableData, Tile, TileBody, page};
-use crate::report::export::{csv, json};
+use crate::report::dashboard::{Cell, Page, Request, TableData, Tile, TileBody, page};
+use crate::report::export::{Export, Format};
 
-async fn tiles(locale: Locale, quarter: &str) -> Vec<Tile> {
+async fn page_of(locale: Locale, quarter: &str) -> Page {
     let bank = Bank::open().await;
     let (catalog, dashboards) = load(SMALL).unwrap();
     let request = Request {
@@ -15,9 +15,13 @@ async fn tiles(locale: Locale, quarter: &str) -> Vec<Tile> {
         locale,
         ..Request::default()
     };
-    let page = page(&dashboards, "small", &catalog, &bank.session, &request)
+    page(&dashboards, "small", &catalog, &bank.session, &request)
         .await
-        .unwrap();
+        .unwrap()
+}
+
+async fn tiles(locale: Locale, quarter: &str) -> Vec<Tile> {
+    let page = page_of(locale, quarter).await;
     let rows = page.sections.into_iter().flat_map(|section| section.rows);
     rows.flatten().collect()
 }
@@ -121,19 +125,28 @@ async fn charts_know_targets_and_roles() {
 
 #[tokio::test]
 async fn tiles_export_exact_figures() {
-    let tiles = tiles(Locale::Zh, "2025Q2").await;
-    let by_id = |id: &str| tiles.iter().find(|tile| tile.id == id).unwrap();
+    let page = page_of(Locale::Zh, "2025Q2").await;
+    let file = |id: &str, format| {
+        let export = Export {
+            page: &page,
+            meanings: &[],
+            address: None,
+        };
+        let tile = page.tiles().find(|tile| tile.id == id).unwrap();
+        String::from_utf8(export.tile(tile, format).unwrap()).unwrap()
+    };
     assert_eq!(
-        csv(by_id("income_mix"), Locale::Zh),
+        file("income_mix", Format::Csv),
         "\u{feff}季度,利息,收费\r\n2025Q1,70.10,30.05\r\n2025Q2,80.00,120.01\r\n"
     );
-    let spark = csv(by_id("visitors"), Locale::Zh);
+    let spark = file("visitors", Format::Csv);
     assert!(
         spark.starts_with("\u{feff}期间,来访,目标\r\n2022Q2,,2\r\n"),
         "{spark}"
     );
     assert!(spark.ends_with("2025Q2,3,2\r\n"), "{spark}");
-    let document = json(by_id("income_by_branch"), Locale::Zh);
+    let document: serde_json::Value =
+        serde_json::from_str(&file("income_by_branch", Format::Json)).unwrap();
     assert_eq!(document["columns"][1]["unit"], "money");
     assert_eq!(document["rows"], serde_json::json!([["二支行", "100.01"]]));
 }

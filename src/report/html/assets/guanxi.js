@@ -121,6 +121,19 @@
     placeTip(caption(mark), event.clientX, event.clientY);
   };
 
+  // Links to copy: the button says for a moment that it is done.
+  const copy = async (button) => {
+    const words = button.textContent;
+    const address = new URL(button.dataset.copy, location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+    } catch {
+      return location.assign(address);
+    }
+    button.textContent = button.dataset.copied;
+    setTimeout(() => (button.textContent = words), 1500);
+  };
+
   // Keys on a chart: arrows go from mark to mark, Enter follows the one that is pointed at.
   const marksOf = (chart) => [...chart.querySelectorAll(".gx-mark[data-at]")];
   const pointAt = (chart, mark) => {
@@ -174,11 +187,13 @@
   };
   const search = (input) => {
     const wanted = input.value.trim().toLocaleLowerCase();
-    const rows = input.parentElement.querySelectorAll("tbody > tr");
+    const rows = input.nextElementSibling.querySelectorAll("tbody > tr");
     for (const row of rows) row.hidden = !row.textContent.toLocaleLowerCase().includes(wanted);
   };
   const words = (name) => document.querySelector("main")?.dataset[name] ?? "";
   const prepare = () => {
+    const here = document.querySelector(".beside [aria-current]");
+    if (here) here.closest("ul").scrollLeft = here.offsetLeft - 24;
     for (const chart of document.querySelectorAll(".picture svg.gx-chart")) {
       if (chart.querySelector(".gx-mark[data-at]")) chart.setAttribute("tabindex", "0");
     }
@@ -192,13 +207,13 @@
     }
     for (const scroll of document.querySelectorAll(".tile > .scroll")) {
       if (scroll.querySelectorAll("tbody > tr").length <= LONG) continue;
-      if (scroll.querySelector(".search")) continue;
+      if (scroll.previousElementSibling?.matches(".search")) continue;
       const input = document.createElement("input");
       input.type = "search";
       input.className = "search";
       input.placeholder = words("search");
       input.setAttribute("aria-label", words("search"));
-      scroll.prepend(input);
+      scroll.before(input);
     }
   };
 
@@ -269,6 +284,8 @@
     const theme = target.closest("[data-theme-choice]");
     if (theme) return chooseTheme(theme.dataset.themeChoice);
     if (target.closest("[data-print]")) return print();
+    const copied = target.closest("[data-copy]");
+    if (copied) return copy(copied);
     const why = target.closest("a[data-panel]");
     if (why && plainly(event) && window.HTMLDialogElement) {
       event.preventDefault();

@@ -1,7 +1,7 @@
 //! What every page must hold, on a sample page with all states.
 
 mod rows;
-mod sample;
+pub(crate) mod sample;
 
 use super::{Choice, Links, Notice, notice, page, standalone};
 use crate::domain::{Locale, Unit, Value};
@@ -53,8 +53,15 @@ fn a_standalone_page_refers_to_nothing_outside() {
 fn downloads_and_languages_keep_the_filters() {
     let html = page(&sample::page(Locale::En), &links());
     let query = "period=2025Q4&#38;customer_type=individual&#38;lang=en";
-    let csv = format!("/dashboards/quarterly/tiles/income_by_kind.csv?{query}");
-    assert!(html.contains(&csv), "{csv}");
+    for extension in ["xlsx", "csv", "png", "svg", "json"] {
+        for name in ["/tiles/income_by_kind", "/tiles/active", ""] {
+            let file = format!("\"/dashboards/quarterly{name}.{extension}?{query}\" download");
+            assert!(html.contains(&file), "{file}");
+        }
+    }
+    let link = format!("/dashboards/quarterly?{query}#tile-active");
+    assert!(html.contains(&format!("href=\"{link}\"")), "{link}");
+    assert!(html.contains(&format!("data-copy=\"{link}\"")), "{link}");
     assert!(html.contains("?period=2025Q4&#38;customer_type=individual&#38;lang=zh"));
     assert!(html.contains("?period=2025Q3&#38;customer_type=individual&#38;lang=en"));
 }

@@ -7,6 +7,7 @@ use crate::report::chart::{
     Chart, Sankey, SankeyFlow, SankeyStage, Treemap, TreemapGroup, TreemapPart,
 };
 
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 pub(super) fn treemap_states(locale: Locale) -> States {
     let treemap = |groups: Vec<TreemapGroup>| {
         Chart::Treemap(Treemap {
@@ -103,6 +104,7 @@ pub(super) fn treemap_states(locale: Locale) -> States {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 pub(super) fn sankey_states(locale: Locale) -> States {
     let sankey = |stages: &[&str],
                   nodes: &[String],

@@ -64,6 +64,10 @@ fn branches(locale: Locale, count: usize) -> Vec<String> {
         .collect()
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the figures of a chart may be missing"
+)]
 fn float(number: f64) -> Option<Value> {
     Some(Value::Float(number))
 }

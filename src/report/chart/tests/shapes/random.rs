@@ -43,6 +43,7 @@ fn chart() -> impl Strategy<Value = Chart> {
     })
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn of_kind(kind: usize, unit: Unit, scale: f64, rows: &[Row]) -> Chart {
     let measure = Measure {
         name: "Relationship management".to_owned(),

@@ -104,7 +104,7 @@ pub(super) fn interval_states(locale: Locale) -> States {
         high: None,
         label: say(locale, ("新活动", "New campaign")).to_owned(),
     });
-    let named = |names: Vec<String>| -> Vec<IntervalRow> {
+    let spread_over = |names: Vec<String>| -> Vec<IntervalRow> {
         let rows = names.iter().enumerate();
         rows.map(|(at, name)| row_around(name, 0.08 * noise(at) - 0.02, 0.03 * noise(at + 500)))
             .collect()
@@ -122,12 +122,12 @@ pub(super) fn interval_states(locale: Locale) -> States {
         ("empty", intervals(Vec::new(), Direction::Up)),
         (
             "long_labels",
-            intervals(named(long_names(locale)), Direction::Up),
+            intervals(spread_over(long_names(locale)), Direction::Up),
         ),
         ("negative", intervals(negative.collect(), Direction::Down)),
         (
             "many",
-            intervals(named(branches(locale, 200)), Direction::Up),
+            intervals(spread_over(branches(locale, 200)), Direction::Up),
         ),
     ]
 }

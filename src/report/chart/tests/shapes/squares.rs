@@ -7,6 +7,7 @@ use crate::domain::{Direction, Locale, Unit};
 use crate::report::chart::tests::cases::{LONG, States, quarters, say};
 use crate::report::chart::{Calendar, Chart, Cohort, HeatMap, Quadrants, Scatter, ScatterPoint};
 
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 pub(super) fn scatter_states(locale: Locale) -> States {
     let names = [
         ("高价值", "High value"),
