@@ -26,6 +26,8 @@ import sys
 import time
 from pathlib import Path
 
+from delta import live_files
+
 
 def run(command, **options):
     """Seconds and peak memory (bytes) of a command that must succeed, and its output."""
@@ -184,19 +186,6 @@ def models_of(output):
         cells = line.split()
         if len(cells) == 4 and re.fullmatch(r"[a-z0-9_]+", cells[0]) and re.fullmatch(r"\d+\.\d+", cells[3]):
             yield cells[0], max(float(cells[3]), 0.005)
-
-
-def live_files(table):
-    """The data files of a Delta table's newest version."""
-    live = set()
-    for entry in sorted((table / "_delta_log").glob("*.json")):
-        for line in entry.read_text().splitlines():
-            action = json.loads(line)
-            if "add" in action:
-                live.add(action["add"]["path"])
-            if "remove" in action:
-                live.discard(action["remove"]["path"])
-    return sorted(str(table / path) for path in live)
 
 
 def define_views(connection, views, ready):

@@ -10,27 +10,16 @@ products and campaigns), and views are stored as tables: both spare Superset wor
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 import duckdb
 from home import models_of_home
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+from delta import live_files  # noqa: E402
+
 NAMES = [("branch", "dim_branch"), ("product", "dim_product"), ("campaign", "mart_campaign")]
-
-
-def live_files(table, version):
-    """The data files of one version of a Delta table."""
-    live = set()
-    for entry in sorted((table / "_delta_log").glob("*.json")):
-        if int(entry.stem) > version:
-            break
-        for line in entry.read_text().splitlines():
-            action = json.loads(line)
-            if "add" in action:
-                live.add(action["add"]["path"])
-            if "remove" in action:
-                live.discard(action["remove"]["path"])
-    return sorted(str(table / path) for path in live)
 
 
 def views(connection, warehouse, tables):

@@ -1,7 +1,5 @@
 //! A function of the numbers of many rows.
 
-use std::fmt::Debug;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields};
@@ -10,10 +8,11 @@ use datafusion::common::{Result, ScalarValue, plan_err};
 use datafusion::logical_expr::function::{AccumulatorArgs, StateFieldsArgs};
 use datafusion::logical_expr::utils::format_state_name;
 use datafusion::logical_expr::{
-    Accumulator, AggregateUDF, AggregateUDFImpl, Documentation, Signature, Volatility,
+    Accumulator, AggregateUDF, AggregateUDFImpl, Documentation, Signature,
 };
 
-use super::scalar::{as_doubles, documentation};
+use super::entry::{Entry, Udf};
+use super::scalar::as_doubles;
 
 /// One entry of the registry.
 #[derive(Debug)]
@@ -39,11 +38,7 @@ pub(super) enum State {
 
 /// The function as DataFusion wants it.
 pub(super) fn udf(function: &'static Aggregate) -> AggregateUDF {
-    AggregateUDF::new_from_impl(Udf {
-        function,
-        signature: Signature::user_defined(Volatility::Immutable),
-        documentation: documentation(function.name, function.arguments, function.gives),
-    })
+    AggregateUDF::new_from_impl(Udf::new(function))
 }
 
 /// A struct of doubles, or the null of its type.
@@ -69,28 +64,21 @@ fn result_type(names: &[&str]) -> DataType {
     DataType::Struct(fields.collect::<Fields>())
 }
 
-#[derive(Debug)]
-struct Udf {
-    function: &'static Aggregate,
-    signature: Signature,
-    documentation: Documentation,
-}
+impl Entry for Aggregate {
+    fn name(&self) -> &'static str {
+        self.name
+    }
 
-impl PartialEq for Udf {
-    fn eq(&self, other: &Self) -> bool {
-        self.function.name == other.function.name
+    fn arguments(&self) -> &'static [&'static str] {
+        self.arguments
+    }
+
+    fn gives(&self) -> &'static str {
+        self.gives
     }
 }
 
-impl Eq for Udf {}
-
-impl Hash for Udf {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.function.name.hash(state);
-    }
-}
-
-impl AggregateUDFImpl for Udf {
+impl AggregateUDFImpl for Udf<Aggregate> {
     fn name(&self) -> &str {
         self.function.name
     }

@@ -9,6 +9,7 @@
 //! line in `sql/README.md`.
 
 mod aggregate;
+mod entry;
 mod registry;
 mod rows;
 mod scalar;

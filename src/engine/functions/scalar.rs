@@ -1,6 +1,5 @@
 //! A function of the numbers of one row.
 
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array as _, ArrayRef, Float64Array};
@@ -8,9 +7,10 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::cast::as_float64_array;
 use datafusion::common::{Result, plan_err};
 use datafusion::logical_expr::{
-    ColumnarValue, DocSection, Documentation, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl,
-    Signature, Volatility,
+    ColumnarValue, Documentation, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature,
 };
+
+use super::entry::{Entry, Udf};
 
 /// One entry of the registry.
 #[derive(Debug)]
@@ -25,22 +25,7 @@ pub(super) struct Scalar {
 
 /// The function as DataFusion wants it.
 pub(super) fn udf(function: &'static Scalar) -> ScalarUDF {
-    ScalarUDF::new_from_impl(Udf {
-        function,
-        signature: Signature::user_defined(Volatility::Immutable),
-        documentation: documentation(function.name, function.arguments, function.gives),
-    })
-}
-
-/// What `information_schema.routines` says of a function.
-pub(super) fn documentation(name: &str, arguments: &[&str], gives: &str) -> Documentation {
-    let section = DocSection {
-        include: true,
-        label: "Statistics and customer value",
-        description: None,
-    };
-    let syntax = format!("{name}({})", arguments.join(", "));
-    Documentation::builder(section, gives, syntax).build()
+    ScalarUDF::new_from_impl(Udf::new(function))
 }
 
 /// All arguments as doubles; refuses another number of arguments and types that hold no number.
@@ -58,28 +43,21 @@ pub(super) fn as_doubles(
     Ok(vec![DataType::Float64; types.len()])
 }
 
-#[derive(Debug)]
-struct Udf {
-    function: &'static Scalar,
-    signature: Signature,
-    documentation: Documentation,
-}
+impl Entry for Scalar {
+    fn name(&self) -> &'static str {
+        self.name
+    }
 
-impl PartialEq for Udf {
-    fn eq(&self, other: &Self) -> bool {
-        self.function.name == other.function.name
+    fn arguments(&self) -> &'static [&'static str] {
+        self.arguments
+    }
+
+    fn gives(&self) -> &'static str {
+        self.gives
     }
 }
 
-impl Eq for Udf {}
-
-impl Hash for Udf {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.function.name.hash(state);
-    }
-}
-
-impl ScalarUDFImpl for Udf {
+impl ScalarUDFImpl for Udf<Scalar> {
     fn name(&self) -> &str {
         self.function.name
     }

@@ -1,16 +1,13 @@
 //! A function of the texts of one row, computed column by column.
 
-use std::hash::{Hash, Hasher};
-
 use datafusion::arrow::array::{Array as _, ArrayRef, StringViewArray};
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::{Result, plan_err};
 use datafusion::logical_expr::{
     ColumnarValue, Documentation, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature,
-    Volatility,
 };
 
-use super::scalar::documentation;
+use super::entry::{Entry, Udf};
 
 /// One entry of the registry.
 #[derive(Debug)]
@@ -26,11 +23,7 @@ pub(super) struct Texts {
 
 /// The function as DataFusion wants it.
 pub(super) fn udf(function: &'static Texts) -> ScalarUDF {
-    ScalarUDF::new_from_impl(Udf {
-        function,
-        signature: Signature::user_defined(Volatility::Immutable),
-        documentation: documentation(function.name, function.arguments, function.gives),
-    })
+    ScalarUDF::new_from_impl(Udf::new(function))
 }
 
 /// The text of a row; nothing for null.
@@ -38,28 +31,21 @@ pub(super) fn optional(texts: &StringViewArray, row: usize) -> Option<&str> {
     (!texts.is_null(row)).then(|| texts.value(row))
 }
 
-#[derive(Debug)]
-struct Udf {
-    function: &'static Texts,
-    signature: Signature,
-    documentation: Documentation,
-}
+impl Entry for Texts {
+    fn name(&self) -> &'static str {
+        self.name
+    }
 
-impl PartialEq for Udf {
-    fn eq(&self, other: &Self) -> bool {
-        self.function.name == other.function.name
+    fn arguments(&self) -> &'static [&'static str] {
+        self.arguments
+    }
+
+    fn gives(&self) -> &'static str {
+        self.gives
     }
 }
 
-impl Eq for Udf {}
-
-impl Hash for Udf {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.function.name.hash(state);
-    }
-}
-
-impl ScalarUDFImpl for Udf {
+impl ScalarUDFImpl for Udf<Texts> {
     fn name(&self) -> &str {
         self.function.name
     }

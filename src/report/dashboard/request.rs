@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use url::form_urlencoded::Serializer;
 
 use super::{Dashboard, ReportError, Result};
 use crate::domain::{FiscalCalendar, Locale, Period, PeriodText, Slot};
@@ -46,6 +47,28 @@ pub struct Scope {
 }
 
 impl Request {
+    /// The query of an address that asks the same.
+    pub fn query(&self) -> String {
+        let mut query = Serializer::new(String::new());
+        let own = [
+            ("period", &self.period),
+            ("to_date", &self.to_date),
+            ("compare", &self.compare),
+        ];
+        let own = own
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value.as_ref()?)));
+        query.extend_pairs(own);
+        // Where the reader came from is long, and stands behind what they asked for.
+        let mut filters: Vec<_> = self.filters.iter().collect();
+        filters.sort_by_key(|(name, _)| *name == BACK);
+        for (name, values) in filters {
+            query.extend_pairs(values.iter().map(|value| (name, value)));
+        }
+        query.append_pair("lang", self.locale.code());
+        query.finish()
+    }
+
     /// What was typed into an input, or where the reader came from.
     pub(super) fn typed(&self, name: &str) -> Option<&str> {
         self.filters.get(name)?.first().map(String::as_str)

@@ -11,6 +11,8 @@ mod project;
 mod read;
 mod text;
 
+pub(super) use read::unit_key;
+
 pub use entry::{ColumnEntry, Entry, Fact, FactValue, Kind, Link};
 pub use project::{DictionaryError, models};
 

@@ -242,7 +242,7 @@ fn add_new<T: PartialEq>(known: &mut Vec<T>, more: Vec<T>) {
 
 fn facts(metric: &Metric) -> Vec<Fact> {
     let mut facts = vec![
-        word("docs-unit", unit(metric.unit)),
+        word("docs-unit", unit_key(metric.unit)),
         word("docs-better", better(metric.better)),
         word("docs-over", over(metric.over())),
         fact("docs-dimensions", metric.splits().join(", ")),
@@ -270,7 +270,8 @@ fn word(key: &'static str, word: &'static str) -> Fact {
     }
 }
 
-fn unit(unit: Unit) -> &'static str {
+/// The key of what a unit is called.
+pub(in crate::report) fn unit_key(unit: Unit) -> &'static str {
     match unit {
         Unit::Count => "docs-unit-count",
         Unit::Money => "docs-unit-money",

@@ -4,6 +4,7 @@
 use crate::domain::messages::message;
 use crate::domain::{Locale, Unit};
 use crate::report::dashboard::{Cell, Column, Page, TableData, Tile};
+use crate::report::dictionary::unit_key;
 
 use super::table::{has_names, table};
 
@@ -101,15 +102,5 @@ fn unit_name(page: &Page, unit: Option<Unit>) -> String {
 
 /// What a unit is called.
 pub(super) fn unit_words(unit: Unit, locale: Locale) -> String {
-    let key = match unit {
-        Unit::Count => "docs-unit-count",
-        Unit::Money => "docs-unit-money",
-        Unit::Percent => "docs-unit-percent",
-        Unit::Score => "docs-unit-score",
-        Unit::Days => "docs-unit-days",
-        Unit::Minutes => "docs-unit-minutes",
-        Unit::Ratio => "docs-unit-ratio",
-        Unit::Points => "docs-unit-points",
-    };
-    message(locale, key)
+    message(locale, unit_key(unit))
 }

@@ -2,135 +2,116 @@
 //!
 //! A query holds everything that a reader chose, so each address is a permanent link.
 
-use url::form_urlencoded::Serializer;
-
 use crate::domain::{Grain, Locale, Slot};
-use crate::report::dashboard::{BACK, BackLink, Member, Page, Place};
+use crate::report::dashboard::{BACK, BackLink, Member, Page, Place, Request};
 
 /// The choices of a page, to be changed one at a time.
 #[derive(Debug, Clone)]
 pub(super) struct Address {
+    /// All that the reader chose and typed, and where from; no period where the page has none.
+    request: Request,
+    /// The period of the page.
     period: String,
-    to_date: bool,
-    compare: Option<&'static str>,
-    filters: Vec<(String, Vec<String>)>,
-    /// What is typed into the page, which has a period only if its figures have.
-    typed: Vec<(String, String)>,
-    is_timeless: bool,
-    /// Name of the page, and where the reader came from.
+    /// Name of the page.
     page: String,
-    back: Option<String>,
-    locale: Locale,
 }
 
 impl Address {
     /// Exactly this page.
     pub(super) fn of(page: &Page) -> Self {
-        let chosen = page
+        let period = page.period_key();
+        let mut request = Request {
+            period: (!page.is_timeless).then(|| period.clone()),
+            to_date: page.to_date.then(|| true.to_string()),
+            compare: page.compare.map(|how| how.word().to_owned()),
+            locale: page.locale,
+            ..Request::default()
+        };
+        for filter in page
             .filters
             .iter()
-            .filter(|filter| !filter.selected.is_empty());
+            .filter(|filter| !filter.selected.is_empty())
+        {
+            let keys = filter.selected.iter().map(|choice| choice.key.clone());
+            request
+                .filters
+                .insert(filter.dimension.clone(), keys.collect());
+        }
+        for input in page.inputs.iter().filter(|input| !input.value.is_empty()) {
+            request
+                .filters
+                .insert(input.name.clone(), vec![input.value.clone()]);
+        }
+        if let Some(back) = page.back.as_ref().and_then(back_to) {
+            request.filters.insert(BACK.to_owned(), vec![back]);
+        }
         Self {
-            period: page.period_key(),
-            to_date: page.to_date,
-            compare: page.compare.map(crate::metric::Comparison::word),
-            filters: chosen
-                .map(|filter| {
-                    let keys = filter.selected.iter().map(|choice| choice.key.clone());
-                    (filter.dimension.clone(), keys.collect())
-                })
-                .collect(),
-            typed: page
-                .inputs
-                .iter()
-                .filter(|input| !input.value.is_empty())
-                .map(|input| (input.name.clone(), input.value.clone()))
-                .collect(),
-            is_timeless: page.is_timeless,
+            request,
+            period,
             page: page.id.clone(),
-            back: page.back.as_ref().and_then(back_to),
-            locale: page.locale,
         }
     }
 
     /// About another period.
     pub(super) fn at(mut self, period: &str) -> Self {
-        period.clone_into(&mut self.period);
-        self.to_date = false;
+        self.request.period = Some(period.to_owned());
+        self.request.to_date = None;
         self
     }
 
     /// In another language.
-    pub(super) fn in_language(self, locale: Locale) -> Self {
-        Self { locale, ..self }
+    pub(super) fn in_language(mut self, locale: Locale) -> Self {
+        self.request.locale = locale;
+        self
     }
 
-    /// Without any filter.
-    pub(super) fn unfiltered(mut self) -> Self {
-        self.filters.clear();
-        self.compare = None;
-        self.to_date = false;
+    /// Without any filter of a page.
+    pub(super) fn unfiltered(mut self, page: &Page) -> Self {
+        for filter in &page.filters {
+            self.request.filters.remove(&filter.dimension);
+        }
+        self.request.compare = None;
+        self.request.to_date = None;
         self
     }
 
     /// Without the filter of a dimension.
     pub(super) fn without(mut self, dimension: &str) -> Self {
-        self.filters.retain(|(name, _)| name != dimension);
+        self.request.filters.remove(dimension);
         self
     }
 
     /// Narrowed to one key of a dimension.
-    pub(super) fn only(self, dimension: &str, key: &str) -> Self {
-        let mut narrowed = self.without(dimension);
-        narrowed
-            .filters
-            .push((dimension.to_owned(), vec![key.to_owned()]));
-        narrowed
+    pub(super) fn only(mut self, dimension: &str, key: &str) -> Self {
+        let keys = vec![key.to_owned()];
+        self.request.filters.insert(dimension.to_owned(), keys);
+        self
     }
 
     /// Whether the page is narrowed to exactly one key.
     fn is_only(&self, dimension: &str, key: &str) -> bool {
-        let mut filters = self.filters.iter();
-        filters
-            .any(|(name, keys)| name == dimension && matches!(keys.as_slice(), [own] if own == key))
+        let keys = self.request.filters.get(dimension).map(Vec::as_slice);
+        matches!(keys, Some([own]) if own == key)
     }
 
     /// The query of the address.
     pub(super) fn query(&self) -> String {
-        let mut query = Serializer::new(String::new());
-        if !self.is_timeless {
-            query.append_pair("period", &self.period);
-        }
-        if self.to_date {
-            query.append_pair("to_date", "true");
-        }
-        if let Some(word) = self.compare {
-            query.append_pair("compare", word);
-        }
-        for (dimension, keys) in &self.filters {
-            for key in keys {
-                query.append_pair(dimension, key);
-            }
-        }
-        query.extend_pairs(&self.typed);
-        if let Some(back) = &self.back {
-            query.append_pair(BACK, back);
-        }
-        query.append_pair("lang", self.locale.code());
-        query.finish()
+        self.request.query()
     }
 
     /// The address of the page about a thing, which leads back to this one.
     pub(super) fn of_place(&self, place: &Place, key: &str) -> String {
-        let here = Self {
-            back: None,
-            ..self.clone()
+        let here = self.clone().without(BACK).query();
+        let mut there = Request {
+            locale: self.request.locale,
+            ..Request::default()
         };
-        let mut query = Serializer::new(String::new());
-        query.append_pair(&place.input, key);
-        query.append_pair(BACK, &format!("{}?{}", self.page, here.query()));
-        query.append_pair("lang", self.locale.code());
-        format!("{}?{}", place.dashboard, query.finish())
+        there
+            .filters
+            .insert(place.input.clone(), vec![key.to_owned()]);
+        let back = format!("{}?{here}", self.page);
+        there.filters.insert(BACK.to_owned(), vec![back]);
+        format!("{}?{}", place.dashboard, there.query())
     }
 
     /// Where a member of a table leads: a time to its period, a member to the page narrowed to it,

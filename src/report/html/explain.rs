@@ -9,14 +9,15 @@ use crate::domain::format::NumberFormat;
 use crate::domain::messages::message_with;
 use crate::domain::{Direction, Locale, Unit, Value};
 use crate::metric::MovementKind;
+use crate::report::dashboard::Request;
 use crate::report::dictionary::Kind;
 use crate::report::explain::{Change, Explanation, Mover, Moves, Since};
 
 /// Where the page stands and leads.
 #[derive(Debug, Clone, Copy)]
 pub struct ExplainLinks<'a> {
-    /// Query of the page that the figure stands on, with all that its reader chose.
-    pub query: &'a str,
+    /// What the reader of the page that the figure stands on asked for.
+    pub request: &'a Request,
     /// ISO code of the currency of money.
     pub currency: &'a str,
 }
@@ -95,21 +96,20 @@ impl<'a> ExplainView<'a> {
         let page = format!("/dashboards/{}", told.dashboard.0);
         let choice = |(name, label): &'a (String, crate::domain::Text)| MetricChoice {
             label: label.get(locale),
-            href: format!("?{}&metric={name}", own.query),
+            href: format!("?{}", of_metric(own.request, name)),
             selected: *name == told.entry.name,
         };
         Self {
             shell: Shell::linked(locale, links),
             languages: languages(links, locale, |other| {
-                let kept = own
-                    .query
-                    .split('&')
-                    .filter(|part| !part.starts_with("lang="));
-                let kept: Vec<&str> = kept.collect();
-                format!("{}&metric={}&lang={other}", kept.join("&"), told.entry.name)
+                let request = Request {
+                    locale: other,
+                    ..own.request.clone()
+                };
+                of_metric(&request, &told.entry.name)
             }),
             name: told.entry.label.get(locale),
-            back: format!("{page}?{}", own.query),
+            back: format!("{page}?{}", own.request.query()),
             choices: told.metrics.iter().map(choice).collect(),
             figure: told.value.map(|value| Figure::new(format, value)),
             exact: told.value.map(|value| teller.exact(value)),
@@ -126,6 +126,11 @@ impl<'a> ExplainView<'a> {
             told,
         }
     }
+}
+
+/// The query of the explanation of one of the metrics of a tile.
+fn of_metric(request: &Request, name: &str) -> String {
+    format!("{}&metric={name}", request.query())
 }
 
 fn facts(told: &Explanation, locale: Locale) -> Vec<(&'static str, String)> {

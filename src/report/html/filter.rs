@@ -120,7 +120,7 @@ impl<'a> FilterBar<'a> {
                 .collect(),
             newer: step(1),
             older: step(-1),
-            reset: is_changed.then(|| here.clone().unfiltered().query()),
+            reset: is_changed.then(|| here.clone().unfiltered(page).query()),
             languages: languages(links, page.locale, |locale| {
                 here.clone().in_language(locale).query()
             }),

@@ -156,4 +156,11 @@ mod tests {
         assert_eq!(request.period, None);
         assert_eq!(request.filters.len(), 1);
     }
+
+    #[test]
+    fn what_is_written_into_an_address_is_read_again() {
+        let query = "period=2025Q4&to_date=true&compare=target&branch=B01&branch=B%2602\
+                     &customer_id=C1&back=find_customer%3Fname%3D%E7%8E%8B&lang=en";
+        assert_eq!(asked(query, &[]).request.query(), query);
+    }
 }

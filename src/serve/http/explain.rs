@@ -12,8 +12,6 @@ use super::app::path;
 use super::asked::Asked;
 use super::document::Document;
 use super::problem::Problem;
-use crate::domain::Locale;
-use crate::report::dashboard::Request;
 use crate::report::explain::{Question, explain};
 use crate::report::html::{self, ExplainLinks};
 use crate::store::Release;
@@ -68,31 +66,9 @@ async fn document(
     let told = Box::pin(explain(project, (&session, before.as_ref()), question)).await?;
     let links = app.links(&path(question.dashboard));
     let own = ExplainLinks {
-        query: &query(question.request),
+        request: question.request,
         currency: app.dashboards.currency(),
     };
     let text = html::explanation(&told, asked.locale(), &links, own);
     Ok(Document::new(text, vec![(header::CONTENT_TYPE, HTML)]))
-}
-
-/// The query of the page that the figure stands on.
-fn query(request: &Request) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    let own = [
-        ("period", &request.period),
-        ("to_date", &request.to_date),
-        ("compare", &request.compare),
-    ];
-    for (name, value) in own {
-        if let Some(value) = value {
-            query.append_pair(name, value);
-        }
-    }
-    for (dimension, keys) in &request.filters {
-        for key in keys {
-            query.append_pair(dimension, key);
-        }
-    }
-    query.append_pair("lang", Locale::code(request.locale));
-    query.finish()
 }

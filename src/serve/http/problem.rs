@@ -13,7 +13,7 @@ use crate::domain::Locale;
 use crate::domain::messages::message_with;
 use crate::engine::EngineError;
 use crate::metric::MetricError;
-use crate::report::dashboard::{ReportError, Subject};
+use crate::report::dashboard::{ReportError, Request, Subject};
 use crate::report::dictionary::DictionaryError;
 use crate::report::export::ExportError;
 use crate::report::html::{self, Choice, Notice};
@@ -185,11 +185,14 @@ impl Problem {
 
 /// A link to what was perhaps meant.
 fn nearby(dashboard: &str, input: &str, near: &Subject, locale: Locale) -> Choice {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    query.append_pair(input, &near.key);
-    query.append_pair("lang", locale.code());
+    let mut request = Request {
+        locale,
+        ..Request::default()
+    };
+    let keys = vec![near.key.clone()];
+    request.filters.insert(input.to_owned(), keys);
     Choice {
-        href: format!("{}?{}", path(dashboard), query.finish()),
+        href: format!("{}?{}", path(dashboard), request.query()),
         label: format!("{} {}", near.key, near.name),
     }
 }

@@ -9,7 +9,8 @@ use super::super::{
 use super::{covered, labels, outside, xml};
 use crate::domain::{Direction, Locale, Unit, Value};
 
-const NAMES: [&str; 8] = [
+/// Names of every length and script.
+pub(super) const NAMES: [&str; 8] = [
     "江河支行",
     "East",
     "Relationship management",
@@ -19,7 +20,8 @@ const NAMES: [&str; 8] = [
     "<&>",
     "",
 ];
-const UNITS: [(Unit, f64); 6] = [
+/// Units with the size of their figures.
+pub(super) const UNITS: [(Unit, f64); 6] = [
     (Unit::Count, 3.0),
     (Unit::Count, 7e6),
     (Unit::Money, 3e9),

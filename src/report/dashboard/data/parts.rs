@@ -50,16 +50,8 @@ pub(super) fn pareto(
     let (Some(metric), Some(by)) = (metrics.first(), chart.by.first()) else {
         return Ok((Chart::Pareto(no_parts()), TableData::default()));
     };
-    let figures = Figures::new(table);
-    let mut parts: Vec<Part> = context
-        .members(by, table)?
-        .into_iter()
-        .map(|member| {
-            let value = figures.get(std::slice::from_ref(&member.key), metric);
-            (member, value)
-        })
-        .filter(|(_, value)| value.is_some_and(|value| value.to_f64() > 0.0))
-        .collect();
+    let mut parts = with_figures(context.members(by, table)?, table, metric);
+    parts.retain(|(_, value)| value.is_some_and(|value| value.to_f64() > 0.0));
     arrange(&mut parts, Sort::ValueDesc, None, |(member, value)| {
         (*value, member.label.clone())
     });
@@ -94,14 +86,7 @@ pub(super) fn histogram(
     let (Some(metric), Some(by)) = (metrics.first(), chart.by.first()) else {
         return Ok((Chart::Histogram(no_bands()), TableData::default()));
     };
-    let figures = Figures::new(table);
-    let bands: Vec<Part> = bands(context, by, table)?
-        .into_iter()
-        .map(|member| {
-            let value = figures.get(std::slice::from_ref(&member.key), metric);
-            (member, value)
-        })
-        .collect();
+    let bands = with_figures(bands(context, by, table)?, table, metric);
     let data = Histogram {
         unit: metric.unit,
         decimals: metric.decimals,
@@ -130,6 +115,16 @@ fn bands(context: &Context<'_>, by: &str, table: &MetricTable) -> Result<Vec<Mem
     Ok(within
         .map(|(key, _)| context.member(by, &labels, Some(key)))
         .collect())
+}
+
+/// Members with the figure of each.
+fn with_figures(members: Vec<Member>, table: &MetricTable, metric: &Metric) -> Vec<Part> {
+    let figures = Figures::new(table);
+    let figure = |member: Member| {
+        let value = figures.get(std::slice::from_ref(&member.key), metric);
+        (member, value)
+    };
+    members.into_iter().map(figure).collect()
 }
 
 fn named(parts: &[Part]) -> Vec<(String, Option<Value>)> {

@@ -4,29 +4,13 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 use crate::domain::{Direction, Locale, Unit, Value};
+use crate::report::chart::tests::random::{NAMES, UNITS};
 use crate::report::chart::tests::{covered, labels, outside, xml};
 use crate::report::chart::{
     BoxRow, Boxes, Calendar, Chart, Cohort, Frame, HeatMap, IntervalRow, Intervals, Measure,
     Quadrants, Sankey, SankeyFlow, SankeyStage, Scatter, ScatterPoint, Treemap, TreemapGroup,
     TreemapPart, height, render,
 };
-
-const NAMES: [&str; 7] = [
-    "江河支行",
-    "East",
-    "Relationship management",
-    "高新技术产业开发区支行",
-    "Q",
-    "<&>",
-    "",
-];
-const UNITS: [(Unit, f64); 5] = [
-    (Unit::Count, 3.0),
-    (Unit::Count, 7e6),
-    (Unit::Money, 3e9),
-    (Unit::Percent, 1.0),
-    (Unit::Days, 40.0),
-];
 
 type Row = (String, Vec<Option<Value>>);
 

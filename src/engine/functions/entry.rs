@@ -1,0 +1,57 @@
+//! What all our functions are to DataFusion: an entry of the registry with its documentation, told
+//! apart by its name.
+
+use std::fmt::Debug;
+use std::hash::{Hash, Hasher};
+
+use datafusion::logical_expr::{DocSection, Documentation, Signature, Volatility};
+
+/// An entry of the registry.
+pub(super) trait Entry: Debug + Send + Sync + 'static {
+    /// Its name in SQL.
+    fn name(&self) -> &'static str;
+    /// Names of its arguments.
+    fn arguments(&self) -> &'static [&'static str];
+    /// What it gives, as the documentation prints it.
+    fn gives(&self) -> &'static str;
+}
+
+/// An entry with what DataFusion asks of every function.
+#[derive(Debug)]
+pub(super) struct Udf<E: Entry> {
+    pub(super) function: &'static E,
+    pub(super) signature: Signature,
+    pub(super) documentation: Documentation,
+}
+
+impl<E: Entry> Udf<E> {
+    /// A function that gives the same for the same arguments.
+    pub(super) fn new(function: &'static E) -> Self {
+        let (name, arguments) = (function.name(), function.arguments());
+        let section = DocSection {
+            include: true,
+            label: "Statistics and customer value",
+            description: None,
+        };
+        let syntax = format!("{name}({})", arguments.join(", "));
+        Self {
+            function,
+            signature: Signature::user_defined(Volatility::Immutable),
+            documentation: Documentation::builder(section, function.gives(), syntax).build(),
+        }
+    }
+}
+
+impl<E: Entry> PartialEq for Udf<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.function.name() == other.function.name()
+    }
+}
+
+impl<E: Entry> Eq for Udf<E> {}
+
+impl<E: Entry> Hash for Udf<E> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.function.name().hash(state);
+    }
+}
