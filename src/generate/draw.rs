@@ -26,6 +26,7 @@ pub(super) enum Stream {
     Loyalty = 7,
     Care = 13,
     Marketing = 14,
+    Plan = 17,
 }
 
 /// A stream of random numbers.

@@ -161,6 +161,7 @@ fn frame(bank: &Bank, format: Format) -> Pages {
     table::campaign_media::write(&bank.campaigns, &mut pages);
     table::market_environment::write(bank, &mut pages);
     table::product_positioning::write(&mut pages);
+    table::metric_plan::write(bank, &mut pages);
     pages
 }
 

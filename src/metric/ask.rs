@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::inquiry_plan::InquiryPlan;
 use super::{Catalog, Comparison, Inquiry, LabelBook, Measure, Metric, MetricError, MetricTable};
-use super::{Over, Result, nearest_first};
+use super::{Over, Planned, Result, nearest_first};
 use crate::domain::{Grain, Period, Slot, Value};
 use crate::engine::Session;
 
@@ -80,13 +80,15 @@ impl Catalog {
         let metrics = metrics
             .map(|name| self.metric(name))
             .collect::<Result<Vec<_>>>()?;
-        let mut rows = rows(inquiry, &plan, &metrics, &tables);
+        let asked = plan.questions.get(1).filter(|_| plan.is_planned);
+        let planned = Planned::new(self, asked.zip(tables.get(1)));
+        let mut rows = rows(inquiry, &plan, &metrics, (&tables, planned));
         sort(&mut rows, inquiry, &labels)?;
         Ok(Answered {
             period: plan.period,
             compared: plan.compared(),
             rows,
-            notes: self.notes(inquiry, &plan, &metrics, data_date),
+            notes: self.notes(inquiry, &plan, (&metrics, planned), data_date),
             labels,
         })
     }
@@ -95,7 +97,7 @@ impl Catalog {
         &self,
         inquiry: &Inquiry,
         plan: &InquiryPlan,
-        metrics: &[&Metric],
+        (metrics, planned): (&[&Metric], Planned<'_>),
         data_date: Option<NaiveDate>,
     ) -> Vec<Note> {
         let mut notes = Vec::new();
@@ -116,7 +118,11 @@ impl Catalog {
                 notes.push(note);
             }
         }
-        if inquiry.compare == Some(Comparison::Target) && slot != Some(Grain::Quarter) {
+        let is_fixed = |metric: &&Metric| metric.target.is_some() && planned.of(metric).is_none();
+        if inquiry.compare == Some(Comparison::Target)
+            && slot != Some(Grain::Quarter)
+            && metrics.iter().any(is_fixed)
+        {
             notes.push(Note::TargetOfQuarter);
         }
         notes
@@ -163,7 +169,7 @@ fn rows(
     inquiry: &Inquiry,
     plan: &InquiryPlan,
     metrics: &[&Metric],
-    tables: &[MetricTable],
+    (tables, planned): (&[MetricTable], Planned<'_>),
 ) -> Vec<AnswerRow> {
     let nothing = MetricTable::default();
     let mut groups: BTreeMap<Keys, [Option<&Values>; 2]> = BTreeMap::new();
@@ -179,6 +185,10 @@ fn rows(
         }
     }
     let has_before = before.iter().any(|table| !table.rows.is_empty());
+    let target = |metric: &Metric, values: Option<&Values>| match planned.of(metric) {
+        Some(plan) => values?.get(planned.table()?.metric(&plan.name)?).copied()?,
+        None => metric.target.map(Value::Float),
+    };
     let row = |(keys, [now_values, before_values]): (Keys, [Option<&Values>; 2])| AnswerRow {
         keys,
         figures: metrics
@@ -187,7 +197,7 @@ fn rows(
             .map(|(position, metric)| {
                 let value = side(now_values, position, metric, !now.rows.is_empty());
                 let compared = match inquiry.compare {
-                    Some(Comparison::Target) => metric.target.map(Value::Float),
+                    Some(Comparison::Target) => target(metric, before_values),
                     _ => side(before_values, position, metric, has_before),
                 };
                 ComparedFigure::new(metric, value, compared)
@@ -209,7 +219,7 @@ fn side(values: Option<&Values>, at: usize, metric: &Metric, has_rows: bool) -> 
 fn matching(plan: &InquiryPlan, number: usize, table: &MetricTable, keys: &Keys) -> Option<Keys> {
     let mut keys = keys.clone();
     let time = plan.split.and_then(|grain| table.dimension(grain.word()));
-    if let Some(position) = time {
+    if let Some(position) = time.filter(|_| !plan.is_planned) {
         let key = keys[position].take()?;
         keys[position] = Some(plan.keys.get(&(number, key))?.clone());
     }

@@ -36,6 +36,8 @@ pub struct Metric {
     pub better: Direction,
     /// What it should be.
     pub target: Option<f64>,
+    /// The metric that says what was planned, in the same unit.
+    pub plan: Option<String>,
     /// Digits after the point, or the unit's habit.
     pub decimals: Option<u8>,
     /// The finest time that it can be split by and asked for.

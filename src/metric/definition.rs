@@ -58,6 +58,10 @@ pub(super) struct MetricEntry {
     pub(super) better: Direction,
     /// What it should be in a quarter, on the scale of the value.
     pub(super) target: Option<f64>,
+    /// The metric that says what was planned, such as `planned_income`; it is used before the
+    /// target wherever it can answer the same question.
+    #[schemars(with = "Option<String>")]
+    pub(super) plan: Option<Spanned<String>>,
     /// Digits after the point; without it the unit's habit.
     pub(super) decimals: Option<u8>,
     /// What it can be split by and narrowed to.

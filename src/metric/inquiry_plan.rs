@@ -17,12 +17,14 @@ const USUAL: u16 = 12;
 pub struct InquiryPlan {
     /// The period of the answer.
     pub period: Period,
-    /// The question itself, then the questions about earlier times.
+    /// The question itself, then those about earlier times or about what was planned.
     pub questions: Vec<MetricQuery>,
     /// For figures split by time: the key in the answer of a key in an earlier question.
     pub(super) keys: BTreeMap<(usize, String), String>,
     /// The time that figures are split by.
     pub(super) split: Option<Grain>,
+    /// Whether the second question is about what was planned.
+    pub(super) is_planned: bool,
     /// The queries, for people to read.
     queries: String,
 }
@@ -43,6 +45,7 @@ impl InquiryPlan {
             questions: vec![planner.question(period)],
             keys: BTreeMap::new(),
             split: planner.split,
+            is_planned: false,
             queries: String::new(),
         };
         planner.compare(&mut plan)?;
@@ -52,7 +55,8 @@ impl InquiryPlan {
 
     /// The period that the figures are compared with; none without or with a target.
     pub fn compared(&self) -> Option<Period> {
-        self.questions.get(1)?.period
+        let compared = self.questions.get(1).filter(|_| !self.is_planned)?;
+        compared.period
     }
 }
 
@@ -112,11 +116,18 @@ impl Planner<'_> {
         }
     }
 
-    /// Adds the questions about earlier times.
+    /// Adds the questions about earlier times or about what was planned.
     fn compare(&self, plan: &mut InquiryPlan) -> Result<()> {
         let earlier = |period| self.earlier(period).ok_or(MetricError::NoDataDate);
-        if matches!(self.inquiry.compare, None | Some(Comparison::Target)) {
-            return Ok(());
+        match self.inquiry.compare {
+            None => return Ok(()),
+            Some(Comparison::Target) => {
+                let planned = self.catalog.planned(&self.question(plan.period));
+                plan.is_planned = planned.is_some();
+                plan.questions.extend(planned);
+                return Ok(());
+            }
+            Some(Comparison::Previous | Comparison::LastYear) => {}
         }
         let Some(grain) = self.split else {
             plan.questions.push(self.question(earlier(plan.period)?));

@@ -29,8 +29,14 @@ pub(super) fn load(project: &Project) -> Result<Catalog> {
         }
         metrics.extend(written.metrics.into_iter().map(|entry| (&file.path, entry)));
     }
-    let mut ratios = Vec::new();
+    let (mut ratios, mut plans) = (Vec::new(), Vec::new());
     for (path, mut entry) in metrics {
+        plans.extend(
+            entry
+                .plan
+                .clone()
+                .map(|plan| (entry.name.value.clone(), plan)),
+        );
         let ratio = entry.ratio.take();
         let name = entry.name.value.clone();
         let measure = measure(project, path, &entry, ratio.as_ref())?;
@@ -41,7 +47,39 @@ pub(super) fn load(project: &Project) -> Result<Catalog> {
     for (name, ratio) in ratios {
         link(&mut catalog, &name, &ratio)?;
     }
+    for (name, plan) in plans {
+        check_plan(&catalog, &name, &plan)?;
+    }
     Ok(catalog)
+}
+
+/// What was planned is a known metric of the same unit that has no plan of its own.
+fn check_plan(catalog: &Catalog, name: &str, reference: &Spanned<String>) -> Result<()> {
+    let Some(metric) = catalog.metrics.get(name) else {
+        return Ok(());
+    };
+    let fail = |problem: String| Err(at(&metric.file, reference, problem));
+    let Some(plan) = catalog.metrics.get(&reference.value) else {
+        let known = catalog.metrics.keys().map(String::as_str);
+        let known = nearest_first(&reference.value, known);
+        return fail(format!(
+            "unknown plan `{}`; known: {known}",
+            reference.value
+        ));
+    };
+    if plan.plan.is_some() {
+        return fail(format!(
+            "`{}` has a plan itself; name a metric that holds planned figures only",
+            plan.name
+        ));
+    }
+    if plan.unit != metric.unit {
+        return fail(format!(
+            "`{name}` and its plan `{}` must have the same unit",
+            plan.name
+        ));
+    }
+    Ok(())
 }
 
 fn add_dimension(
@@ -137,6 +175,7 @@ fn metric(catalog: &Catalog, path: &str, entry: MetricEntry, measure: Measure) -
         unit: entry.unit,
         better: entry.better,
         target: entry.target,
+        plan: entry.plan.map(|plan| plan.value),
         decimals: entry.decimals,
         grain: match &measure {
             Measure::Aggregate { time, .. } => time.grain,

@@ -118,7 +118,20 @@ def money(folder):
     total = cents(income.transaction_amount)
     other = cents(income[income.income_kind != "interest"].transaction_amount)
     yield "income", "2025Q4", {}, total
+    yield from plans(read(folder, "metric_plan"))
     yield "non_interest_share", "2025Q4", {}, other / total
+
+
+def plans(planned):
+    """metric_plan.csv: flows add up over quarters and branches, assets over branches only."""
+    year = planned[planned.quarter.str.startswith("2025")]
+    whole = year.groupby("metric").value.sum()
+    yield "planned_income", "2025", {}, whole["income"]
+    yield "planned_complaints", "2025", {}, whole["complaints"]
+    last = planned[planned.quarter == "2025Q4"].set_index(["metric", "branch_id"]).value
+    yield "planned_aum", "2025", {}, last["aum"].sum()
+    yield "planned_aum", "2025Q4", {"branch": "B07"}, last["aum", "B07"]
+    yield "planned_new_customers", "2025Q4", {"branch": "B01"}, last["new_customers", "B01"]
 
 
 def minutes(table, start, end):

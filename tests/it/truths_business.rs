@@ -268,3 +268,27 @@ fn one_product_is_a_candidate_for_exit() {
     let products: Vec<&str> = rows.iter().map(|row| text(row, "product_id")).collect();
     assert_eq!(products, ["P10"]);
 }
+
+/// Assets of each branch against what was planned for them.
+#[test]
+fn one_branch_misses_its_planned_assets() {
+    let rows = Bank::sample().rows(
+        "select plan.branch_id, cast(sum(plan.value) as double) as planned,
+            cast(sum(held.aum) as double) as aum
+        from mart_metric_plan as plan
+        join (
+            select branch_id, quarter, sum(aum) as aum from mart_customer_quarter group by 1, 2
+        ) as held on held.branch_id = plan.branch_id and held.quarter = plan.quarter
+        where plan.metric = 'aum' and plan.quarter = '2025Q4'
+        group by plan.branch_id order by plan.branch_id",
+    );
+    assert_eq!(rows.len(), 10);
+    for row in &rows {
+        let reached = value(row, "aum") / value(row, "planned");
+        let expected = match text(row, "branch_id") {
+            "B07" => 0.78..0.90,
+            _ => 0.93..1.07,
+        };
+        assert!(expected.contains(&reached), "{reached} {row}");
+    }
+}

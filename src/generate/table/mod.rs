@@ -48,6 +48,7 @@ pub(super) mod market_environment;
 pub(super) mod marketing_resource;
 pub(super) mod membership;
 pub(super) mod message_log;
+pub(super) mod metric_plan;
 pub(super) mod needs_answer;
 pub(super) mod operating_cost;
 pub(super) mod process_event;
@@ -151,6 +152,7 @@ tables! {
     customer_acquisition,
     care_activity,
     follow_up,
+    metric_plan,
 }
 
 /// The place of a table in [`TABLES`].

@@ -27,6 +27,9 @@ pub(super) const FADING_BALANCE: [f64; 3] = [0.6, 0.25, 0.2];
 pub(super) const PROBLEM_BRANCH: usize = 7;
 /// The one quarter of the problem.
 pub(super) const PROBLEM_QUARTER: QuarterName = (2025, 3);
+/// What the problem branch was to hold in the first and the twelfth quarter, in thousands; its
+/// assets shrink instead.
+pub(super) const PLANNED_ASSETS_OF_PROBLEM_BRANCH: (f64, f64) = (19_500.0, 21_500.0);
 /// Median minutes to a first response by a person.
 pub(super) const RESPONSE_MINUTES: f64 = 8.0;
 /// The same at the problem branch in the problem quarter.

@@ -3,6 +3,7 @@ mod checking;
 mod definitions;
 mod inquiries;
 mod planning;
+mod plans;
 mod time;
 
 use super::{Filter, MetricQuery, MetricRow, MetricTable};

@@ -30,7 +30,7 @@ pub use lookup::{Codes, LinkTarget, Place, ShownColumn, glossary_schema};
 pub use lookup::{InputDefinition, InputKind, InputState, Lookup, Mark, Rows, Show, Subject};
 pub use menu::MenuGroup;
 pub use page::{
-    BackLink, Cell, Choice, Column, FilterOption, FilterState, Kpi, Member, Page, Reference,
+    BackLink, Cell, Choice, Column, FilterOption, FilterState, Goal, Kpi, Member, Page, Reference,
 };
 pub use page::{Section, Step, TableData, Tile, TileBody};
 pub use plan::{PagePlan, PlannedShape, TilePlan};

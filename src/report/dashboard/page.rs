@@ -222,12 +222,39 @@ pub struct Kpi {
     pub value: Option<Value>,
     /// Earlier figures that it is compared with.
     pub references: Vec<Reference>,
-    /// What it should be, on the scale of the value.
-    pub target: Option<f64>,
+    /// What it is held against.
+    pub goal: Option<Goal>,
     /// Figures of the last periods, oldest first, the chosen one last: its period and the figure.
     pub spark: Vec<(Period, Option<Value>)>,
     /// What the figure means.
     pub definition: String,
+}
+
+/// What a key figure should be, on the scale of its value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Goal {
+    /// What was planned for its period.
+    Plan(Value),
+    /// The constant target of the metric.
+    Target(f64),
+}
+
+impl Goal {
+    /// The figure to reach, or not to exceed.
+    pub fn value(self) -> Value {
+        match self {
+            Self::Plan(value) => value,
+            Self::Target(value) => Value::Float(value),
+        }
+    }
+
+    /// How it is called in tables.
+    pub fn label_key(self) -> &'static str {
+        match self {
+            Self::Plan(_) => "dashboard-plan",
+            Self::Target(_) => "dashboard-target",
+        }
+    }
 }
 
 /// An earlier figure.

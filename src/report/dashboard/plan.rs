@@ -35,6 +35,8 @@ pub struct TilePlan {
     pub shape: PlannedShape,
     /// Its questions; what they are depends on the shape.
     pub questions: Vec<MetricQuery>,
+    /// The place of the question about what was planned.
+    pub planned: Option<usize>,
     /// Chosen filters that its metrics do not have.
     pub not_filtered_by: Vec<String>,
 }
@@ -50,7 +52,7 @@ pub enum PlannedShape {
         /// What it is compared with.
         references: Vec<(Comparison, Period)>,
     },
-    /// A chart; its second question is what the first is compared with.
+    /// A chart; its second question is what the first is compared with, unless that is a plan.
     Chart(Box<ChartDefinition>),
     /// Rows of a saved query, which is no question about metrics.
     Lookup,
@@ -125,11 +127,14 @@ impl Planner<'_> {
             period: known_period(self.scope.period, unit, self.calendar),
             unit,
         };
-        let (shape, window, questions) = match &tile.shape {
+        let (shape, window, mut questions) = match &tile.shape {
             Shape::Lookup(_) => (PlannedShape::Lookup, self.scope.period, Vec::new()),
             Shape::Kpi(metric) => self.kpi(&draft, metric),
             Shape::Chart(chart) => self.chart(&draft, chart),
         };
+        let planned = self.planned(&shape, &draft, window);
+        let place = planned.as_ref().map(|_| questions.len());
+        questions.extend(planned);
         TilePlan {
             id: tile.id.clone(),
             period: match shape {
@@ -139,6 +144,7 @@ impl Planner<'_> {
             window,
             shape,
             questions,
+            planned: place,
             not_filtered_by: dropped,
         }
     }
@@ -164,6 +170,26 @@ impl Planner<'_> {
             dimension: member.name.clone(),
             values: members.map(str::to_owned).collect(),
         })
+    }
+
+    /// The question about what was planned: a key figure and a bullet always show it, other charts
+    /// when they are compared with it.
+    fn planned(
+        &self,
+        shape: &PlannedShape,
+        draft: &Draft<'_>,
+        window: Period,
+    ) -> Option<MetricQuery> {
+        match shape {
+            PlannedShape::Kpi { .. } => self.catalog.planned(&draft.question(&[], draft.period)),
+            PlannedShape::Chart(chart) => {
+                let is_shown =
+                    chart.kind == ChartKind::Bullet || chart.compare == Some(Comparison::Target);
+                let asked = is_shown.then(|| draft.question(&chart.by, window))?;
+                self.catalog.planned(&asked)
+            }
+            PlannedShape::Lookup => None,
+        }
     }
 
     fn kpi(&self, draft: &Draft<'_>, metric: &str) -> (PlannedShape, Period, Vec<MetricQuery>) {

@@ -5,11 +5,15 @@ use super::data::{self, Context};
 use super::filters::Filters;
 use super::lookup::{self, Given, Reading};
 use super::{BACK, BackLink, Dashboard, Dashboards, Page, PagePlan, ReportError, Request, Result};
-use super::{PATH, PlannedShape, Rows, Scope, Section, Shape, Tile, TileBody, TileDefinition};
+use super::{
+    ChartKind, PATH, PlannedShape, Rows, Scope, Section, Shape, Tile, TileBody, TileDefinition,
+};
 use crate::domain::Slot;
-use crate::domain::messages::message_with;
+use crate::domain::messages::{message, message_with};
 use crate::engine::Session;
-use crate::metric::{self, Catalog, LabelBook, MetricTable, Quarters, available_quarters};
+use crate::metric::{
+    self, Catalog, Comparison, LabelBook, MetricTable, Quarters, available_quarters,
+};
 
 /// One dashboard with all its figures.
 pub async fn page(
@@ -270,7 +274,8 @@ fn finished(
     }
 }
 
-/// The author's second line, and on a way down the level that is shown.
+/// The author's second line, on a way down the level that is shown, and the period that a chart
+/// compares with.
 fn subtitle(context: &Context<'_>, tile: &TileDefinition, plan: &TilePlan) -> Option<String> {
     let written = tile
         .subtitle
@@ -284,8 +289,26 @@ fn subtitle(context: &Context<'_>, tile: &TileDefinition, plan: &TilePlan) -> Op
     };
     let level =
         level.map(|label| message_with(context.locale, "dashboard-by-level", &[("level", &label)]));
-    match (written, level) {
-        (Some(written), Some(level)) => Some(format!("{written} · {level}")),
-        (written, level) => written.or(level),
+    let compared = compared(plan).map(|key| message(context.locale, key));
+    let lines: Vec<String> = [written, level, compared].into_iter().flatten().collect();
+    (!lines.is_empty()).then(|| lines.join(" · "))
+}
+
+/// Message key of the period that a chart draws beside its own; tables name it in their columns.
+fn compared(plan: &TilePlan) -> Option<&'static str> {
+    let PlannedShape::Chart(chart) = &plan.shape else {
+        return None;
+    };
+    let draws = !matches!(
+        chart.kind,
+        ChartKind::Table | ChartKind::Bullet | ChartKind::Slope
+    );
+    match chart
+        .compare
+        .filter(|_| draws && plan.questions.len() > 1)?
+    {
+        Comparison::Previous => Some("dashboard-beside-previous"),
+        Comparison::LastYear => Some("dashboard-beside-last-year"),
+        Comparison::Target => None,
     }
 }

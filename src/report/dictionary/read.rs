@@ -252,6 +252,9 @@ fn facts(metric: &Metric) -> Vec<Fact> {
     if let Some(target) = metric.target {
         facts.push(fact("docs-target", target.to_string()));
     }
+    if let Some(plan) = &metric.plan {
+        facts.push(fact("docs-plan", plan));
+    }
     facts
 }
 

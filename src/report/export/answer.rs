@@ -233,6 +233,7 @@ fn described(metric: &Metric, locale: Locale) -> Json {
         "unit": metric.unit,
         "better": metric.better,
         "target": metric.target,
+        "plan": metric.plan,
         "decimals": metric.decimals,
         "grain": metric.grain.word(),
         "over": over,

@@ -1,8 +1,8 @@
 //! The figures of any tile as one table.
 
+use crate::domain::Locale;
 use crate::domain::messages::message;
-use crate::domain::{Locale, Value};
-use crate::report::dashboard::{Cell, Column, Kpi, TableData, Tile, TileBody};
+use crate::report::dashboard::{Cell, Column, Goal, Kpi, TableData, Tile, TileBody};
 
 /// The figures of a tile; a failed tile has none.
 pub(super) fn table(tile: &Tile, locale: Locale) -> TableData {
@@ -21,13 +21,16 @@ fn course(tile: &Tile, kpi: &Kpi, locale: Locale) -> TableData {
         Column::of_names(message(locale, "page-period")),
         figure(tile.title.clone()),
     ];
-    if kpi.target.is_some() {
-        columns.push(figure(message(locale, "dashboard-target")));
+    if let Some(goal) = kpi.goal {
+        columns.push(figure(message(locale, goal.label_key())));
     }
+    let shown = kpi.spark.last().map(|(period, _)| *period);
     let rows = kpi.spark.iter().map(|(period, value)| {
         let mut cells = vec![Cell::Text(period.to_string()), Cell::Number(*value)];
-        if let Some(target) = kpi.target {
-            cells.push(Cell::Number(Some(Value::Float(target))));
+        if let Some(goal) = kpi.goal {
+            // A plan is of its own period only.
+            let holds = matches!(goal, Goal::Target(_)) || Some(*period) == shown;
+            cells.push(Cell::Number(holds.then(|| goal.value())));
         }
         cells
     });

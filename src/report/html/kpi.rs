@@ -5,7 +5,7 @@ use crate::domain::messages::{message, message_with};
 use crate::domain::{Direction, Locale, Value};
 use crate::metric::Comparison;
 use crate::report::chart::{self, Chart, Frame, Sparkline};
-use crate::report::dashboard::{Kpi, Page, Reference, Tile};
+use crate::report::dashboard::{Goal, Kpi, Page, Reference, Tile};
 
 use super::figure::{Figure, change};
 use super::picture;
@@ -39,7 +39,11 @@ pub(in crate::report) struct ChangeView {
 /// The figure against its target; positions are shares of the bar's width.
 #[derive(Debug)]
 pub(in crate::report) struct TargetView {
+    /// Message key of what the figure is held against.
+    pub(in crate::report) key: &'static str,
     pub(in crate::report) text: String,
+    /// How far the figure is from a plan.
+    pub(in crate::report) difference: Option<String>,
     pub(in crate::report) state: &'static str,
     pub(in crate::report) state_text: String,
     pub(in crate::report) bar: Option<(f64, f64)>,
@@ -124,22 +128,29 @@ fn comparison(
 }
 
 fn target(locale: Locale, kpi: &Kpi, format: NumberFormat<'_>) -> Option<TargetView> {
-    let (target, value) = (kpi.target?, kpi.value?.to_f64());
+    let (goal, figure) = (kpi.goal?, kpi.value?);
+    let (target, value) = (goal.value().to_f64(), figure.to_f64());
     let met = match kpi.better {
         Direction::Down => value <= target,
         Direction::Up | Direction::Neutral => value >= target,
     };
-    let (state, key) = if met {
+    let (state, state_key) = if met {
         ("good", "page-target-met")
     } else {
         ("bad", "page-target-missed")
     };
     let scale = value.max(target) * 1.08;
     let share = |part: f64| ((part / scale * 1000.0).round() / 10.0).clamp(0.0, 100.0);
+    let (key, difference) = match goal {
+        Goal::Plan(plan) => ("page-plan", Some(change(format, figure, plan))),
+        Goal::Target(_) => ("page-target", None),
+    };
     Some(TargetView {
-        text: format.compact(Value::Float(target)),
+        key,
+        text: format.compact(goal.value()),
+        difference,
         state,
-        state_text: message(locale, key),
+        state_text: message(locale, state_key),
         bar: (scale > 0.0 && value >= 0.0 && target >= 0.0).then(|| (share(value), share(target))),
     })
 }

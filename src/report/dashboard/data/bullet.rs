@@ -1,7 +1,7 @@
 //! Bullet chart: metrics, or members of a dimension, against their targets and the period before.
 
 use super::members::arrange;
-use super::{Context, Figures, figure_column};
+use super::{Aims, Context, Figures, figure_column};
 use crate::domain::{Direction, Unit, Value};
 use crate::metric::{Comparison, Metric, MetricTable, Result};
 use crate::report::chart::{Bullet, BulletRow, Chart};
@@ -11,8 +11,8 @@ use crate::report::dashboard::{Cell, ChartDefinition, Column, TableData};
 pub(super) fn chart(
     context: &Context<'_>,
     chart: &ChartDefinition,
-    table: &MetricTable,
-    earlier: Option<&MetricTable>,
+    (table, earlier): (&MetricTable, Option<&MetricTable>),
+    aims: &Aims<'_>,
 ) -> Result<(Chart, TableData)> {
     let metrics = context.metrics(chart)?;
     let first = metrics.first();
@@ -22,7 +22,7 @@ pub(super) fn chart(
         label: label.to_owned(),
         value: figures.get(keys, metric),
         previous: before.as_ref().and_then(|before| before.get(keys, metric)),
-        target: context.target(metric, None),
+        target: aims.of(keys, metric, None).map(Value::to_f64),
     };
     let mut rows: Vec<(Cell, BulletRow)> = match (chart.by.first(), first) {
         (Some(by), Some(metric)) => context

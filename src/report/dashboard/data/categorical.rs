@@ -2,7 +2,7 @@
 
 use super::figures::is_blank;
 use super::members::arrange;
-use super::{Context, Figures, Member, figure_column};
+use super::{Aims, Context, Figures, Member, figure_column};
 use crate::domain::{Grain, Slot, Unit, Value};
 use crate::metric::{Comparison, Metric, MetricTable, Result};
 use crate::report::chart::{Categorical, Role, Series};
@@ -13,7 +13,7 @@ struct Wanted<'a> {
     name: String,
     metric: &'a Metric,
     member: Option<Member>,
-    is_earlier: bool,
+    role: Role,
 }
 
 /// One category with a figure per series.
@@ -26,25 +26,25 @@ struct Row {
 pub(super) fn chart(
     context: &Context<'_>,
     chart: &ChartDefinition,
-    table: &MetricTable,
-    earlier: Option<&MetricTable>,
+    (table, earlier): (&MetricTable, Option<&MetricTable>),
+    aims: &Aims<'_>,
 ) -> Result<(Categorical, TableData)> {
     let metrics = context.metrics(chart)?;
     let (Some(by), Some(first)) = (chart.by.first(), metrics.first()) else {
-        return Ok((empty(context, chart, &metrics), TableData::default()));
+        return Ok((empty(chart, &metrics, aims), TableData::default()));
     };
-    let mut wanted = wanted(context, chart, &metrics, table)?;
+    let mut wanted = wanted(context, chart, &metrics, (table, aims))?;
     let (now, before) = (Figures::new(table), earlier.map(Figures::new));
     let members = context.members(by, table)?;
     let mut rows: Vec<Row> = members
         .into_iter()
         .map(|member| {
-            let value = |series: &Wanted<'_>| match (series.is_earlier, &before) {
-                (true, Some(before)) => {
-                    before.get(&[key_before(chart, member.key.as_deref())], series.metric)
-                }
-                (true, None) => None,
-                (false, _) => now.get(&keys(&member, series), series.metric),
+            let value = |series: &Wanted<'_>| match series.role {
+                Role::Main => now.get(&keys(&member, series), series.metric),
+                Role::Plan => aims.plan(std::slice::from_ref(&member.key), series.metric),
+                Role::Comparison => before
+                    .as_ref()?
+                    .get(&[key_before(chart, member.key.as_deref())], series.metric),
             };
             let values = wanted.iter().map(value).collect();
             Row { member, values }
@@ -65,10 +65,10 @@ pub(super) fn chart(
             .map(|(position, series)| Series {
                 name: series.name.clone(),
                 values: rows.iter().map(|row| row.values[position]).collect(),
-                role: series.role(),
+                role: series.role,
             })
             .collect(),
-        ..empty(context, chart, &metrics)
+        ..empty(chart, &metrics, aims)
     };
     let mut columns = vec![context.name_column(by)];
     columns.extend(
@@ -79,20 +79,10 @@ pub(super) fn chart(
     Ok((data, as_table(columns, rows)))
 }
 
-impl Wanted<'_> {
-    fn role(&self) -> Role {
-        if self.is_earlier {
-            Role::Comparison
-        } else {
-            Role::Main
-        }
-    }
-}
-
 /// A chart without categories that already knows what it is about.
-fn empty(context: &Context<'_>, chart: &ChartDefinition, metrics: &[&Metric]) -> Categorical {
+fn empty(chart: &ChartDefinition, metrics: &[&Metric], aims: &Aims<'_>) -> Categorical {
     let first = metrics.first();
-    let target = first.and_then(|metric| context.target(metric, chart.time()));
+    let target = first.and_then(|metric| aims.target(metric, chart.time()));
     let share_target = metrics
         .iter()
         .all(|metric| metric.target == first.and_then(|first| first.target));
@@ -106,12 +96,13 @@ fn empty(context: &Context<'_>, chart: &ChartDefinition, metrics: &[&Metric]) ->
     }
 }
 
-/// The series: members of the series dimension, or metrics, then the same a year earlier.
+/// The series: members of the series dimension, or metrics, then the same a year earlier or as it
+/// was planned.
 fn wanted<'a>(
     context: &Context<'_>,
     chart: &ChartDefinition,
     metrics: &[&'a Metric],
-    table: &MetricTable,
+    (table, aims): (&MetricTable, &Aims<'_>),
 ) -> Result<Vec<Wanted<'a>>> {
     let mut wanted = Vec::new();
     if let (Some(dimension), Some(metric)) = (&chart.series, metrics.first()) {
@@ -120,30 +111,40 @@ fn wanted<'a>(
             name: member.label.clone(),
             metric,
             member: Some(member),
-            is_earlier: false,
+            role: Role::Main,
         }));
         return Ok(wanted);
     }
-    let series = |metric: &&'a Metric, name: String, is_earlier| Wanted {
+    let series = |metric: &&'a Metric, name: String, role| Wanted {
         name,
         metric,
         member: None,
-        is_earlier,
+        role,
     };
     wanted.extend(metrics.iter().map(|metric| {
         let name = context.metric_label(metric).to_owned();
-        series(metric, name, false)
+        series(metric, name, Role::Main)
     }));
-    if let Some(how @ (Comparison::Previous | Comparison::LastYear)) = chart.compare {
-        let before = context.comparison_label(how);
-        wanted.extend(metrics.iter().map(|metric| {
-            let name = if metrics.len() == 1 {
-                before.clone()
-            } else {
-                format!("{} · {before}", context.metric_label(metric))
-            };
-            series(metric, name, true)
-        }));
+    let beside = |metric: &&'a Metric, what: &str, role| {
+        let name = if metrics.len() == 1 {
+            what.to_owned()
+        } else {
+            format!("{} · {what}", context.metric_label(metric))
+        };
+        series(metric, name, role)
+    };
+    match chart.compare {
+        None => {}
+        Some(how @ (Comparison::Previous | Comparison::LastYear)) => {
+            let before = context.comparison_label(how);
+            let earlier = metrics.iter();
+            wanted.extend(earlier.map(|metric| beside(metric, &before, Role::Comparison)));
+        }
+        Some(Comparison::Target) => {
+            let plan = context.say("dashboard-plan");
+            let known = metrics.iter().filter(|metric| aims.has_plan(metric));
+            wanted.extend(known.map(|metric| beside(metric, &plan, Role::Plan)));
+        }
     }
     Ok(wanted)
 }

@@ -1,9 +1,9 @@
 //! Key figure: its value, what it was, and its recent course.
 
-use super::{Context, Figures};
+use super::{Aims, Context, Figures};
 use crate::domain::{Period, Slot, Value};
-use crate::metric::{Comparison, MetricTable, Result};
-use crate::report::dashboard::{Kpi, Reference, TileBody};
+use crate::metric::{Comparison, Metric, MetricTable, Result};
+use crate::report::dashboard::{Goal, Kpi, Reference, TileBody};
 
 /// A key figure: from answers split by time when its period is one of a calendar, else from an
 /// answer for each period.
@@ -11,7 +11,7 @@ pub(super) fn body(
     context: &Context<'_>,
     name: &str,
     references: &[(Comparison, Period)],
-    answers: &[MetricTable],
+    (answers, aims): (&[MetricTable], &Aims<'_>),
 ) -> Result<TileBody> {
     let metric = context.catalog.metric(name)?;
     let figures: Vec<Figures<'_>> = answers.iter().map(Figures::new).collect();
@@ -38,11 +38,17 @@ pub(super) fn body(
         better: metric.better,
         value: value_of(0, context.period),
         references: references.iter().enumerate().map(reference).collect(),
-        target: context.target(metric, None),
+        goal: goal(aims, metric),
         spark: match single {
             Some(_) => spark.collect(),
             None => vec![(context.period, whole(0))],
         },
         definition: metric.description.get(context.locale).to_owned(),
     }))
+}
+
+/// What the figure is held against.
+fn goal(aims: &Aims<'_>, metric: &Metric) -> Option<Goal> {
+    let plan = aims.plan(&[], metric).map(Goal::Plan);
+    plan.or_else(|| aims.target(metric, None).map(Goal::Target))
 }

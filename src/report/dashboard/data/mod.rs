@@ -3,6 +3,7 @@
 //! Labels are chosen for the language here; figures stay exact. A tile without figures is an empty
 //! chart, which says so itself.
 
+mod aims;
 mod boxes;
 mod bullet;
 mod calendar;
@@ -32,6 +33,7 @@ use crate::metric::{Catalog, Comparison, LabelBook, Metric, MetricTable, Result}
 use crate::report::chart::{Categorical, Chart, Measure};
 
 pub(super) use super::Member;
+use aims::Aims;
 use figures::Figures;
 
 /// What a tile needs to know of its page.
@@ -55,24 +57,25 @@ pub(super) fn body(
 ) -> Result<TileBody> {
     let nothing = MetricTable::default();
     let first = answers.first().unwrap_or(&nothing);
-    let second = answers.get(1);
+    let second = answers.get(1).filter(|_| plan.planned != Some(1));
+    let aims = Aims::new(context, plan, answers);
     let chart = match &plan.shape {
         PlannedShape::Kpi { metric, references } => {
-            return kpi::body(context, metric, references, answers);
+            return kpi::body(context, metric, references, (answers, &aims));
         }
         PlannedShape::Chart(chart) => chart,
         PlannedShape::Lookup => return Ok(TileBody::Table(TableData::default())),
     };
     let of_series = |kind: fn(Categorical) -> Chart| -> Result<(Chart, TableData)> {
-        let (data, table) = categorical::chart(context, chart, first, second)?;
+        let (data, table) = categorical::chart(context, chart, (first, second), &aims)?;
         Ok((kind(data), table))
     };
     let before = plan.questions.get(1).and_then(|question| question.period);
     let (chart, table) = match chart.kind {
-        ChartKind::Table => return table::body(context, chart, first, second),
+        ChartKind::Table => return table::body(context, chart, (first, second), &aims),
         ChartKind::HeatMap => heat_map::chart(context, chart, first)?,
         ChartKind::Lorenz => lorenz::chart(context, chart, first)?,
-        ChartKind::Bullet => bullet::chart(context, chart, first, second)?,
+        ChartKind::Bullet => bullet::chart(context, chart, (first, second), &aims)?,
         ChartKind::Box => boxes::chart(context, chart, first)?,
         ChartKind::Scatter => scatter::chart(context, chart, first)?,
         ChartKind::Calendar => calendar::chart(context, chart, first)?,

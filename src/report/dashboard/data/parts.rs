@@ -1,7 +1,7 @@
 //! Kinds that divide a whole: shares over time or names, Pareto charts, histograms.
 
 use super::members::arrange;
-use super::{Context, Figures, Member, categorical, figure_column};
+use super::{Aims, Context, Figures, Member, categorical, figure_column};
 use crate::domain::{Grain, Unit, Value};
 use crate::metric::{Metric, MetricTable, Result};
 use crate::report::chart::{Categorical, Chart, Histogram, Pareto};
@@ -20,7 +20,8 @@ pub(super) fn shares(
     table: &MetricTable,
     kind: fn(Categorical) -> Chart,
 ) -> Result<(Chart, TableData)> {
-    let (data, mut table) = categorical::chart(context, chart, table, None)?;
+    let (data, mut table) =
+        categorical::chart(context, chart, (table, None), &Aims::without_plans(context))?;
     for series in &data.series {
         let label = context.say("dashboard-share");
         let mut column = context.share_column("dashboard-share");

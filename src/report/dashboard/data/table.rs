@@ -2,7 +2,7 @@
 
 use super::figures::is_blank;
 use super::members::{arrange, natural};
-use super::{Context, Figures, Member, figure_column};
+use super::{Aims, Context, Figures, Member, figure_column};
 use crate::domain::{Unit, Value};
 use crate::metric::{Comparison, Labels, Metric, MetricTable, Result};
 use crate::report::dashboard::{Cell, ChartDefinition, Column, TableData, TileBody};
@@ -19,8 +19,8 @@ struct Row {
 pub(super) fn body(
     context: &Context<'_>,
     chart: &ChartDefinition,
-    table: &MetricTable,
-    earlier: Option<&MetricTable>,
+    (table, earlier): (&MetricTable, Option<&MetricTable>),
+    aims: &Aims<'_>,
 ) -> Result<TileBody> {
     let metrics = context.metrics(chart)?;
     let labels = table
@@ -30,7 +30,7 @@ pub(super) fn body(
         .collect::<Result<Vec<_>>>()?;
     let before = earlier.map(Figures::new);
     let compared = |keys: &[Option<String>], metric: &Metric| match chart.compare {
-        Some(Comparison::Target) => context.target(metric, chart.time()).map(Value::Float),
+        Some(Comparison::Target) => aims.of(keys, metric, chart.time()),
         _ => before.as_ref().and_then(|before| before.get(keys, metric)),
     };
     let mut rows: Vec<Row> = table
@@ -61,15 +61,20 @@ pub(super) fn body(
         (row.values.first().copied().flatten(), label.collect())
     });
     Ok(TileBody::Table(TableData {
-        columns: columns(context, chart, &metrics),
+        columns: columns(context, chart, &metrics, aims),
         rows: rows
             .into_iter()
-            .map(|row| cells(chart, &metrics, row))
+            .map(|row| cells(chart, &metrics, row, aims))
             .collect(),
     }))
 }
 
-fn columns(context: &Context<'_>, chart: &ChartDefinition, metrics: &[&Metric]) -> Vec<Column> {
+fn columns(
+    context: &Context<'_>,
+    chart: &ChartDefinition,
+    metrics: &[&Metric],
+    aims: &Aims<'_>,
+) -> Vec<Column> {
     let mut columns: Vec<_> = chart.by.iter().map(|by| context.name_column(by)).collect();
     for metric in metrics {
         let label = context.metric_label(metric);
@@ -77,10 +82,17 @@ fn columns(context: &Context<'_>, chart: &ChartDefinition, metrics: &[&Metric]) 
             has_bars: chart.bars.contains(&metric.name),
             ..figure_column(label, metric)
         });
-        if let Some(how) = chart.compare {
+        if aims.has_plan(metric) {
+            columns.push(figure_column(&context.say("dashboard-plan"), metric));
+        }
+        if let Some(how) = compared_with(chart, metric, aims) {
             let change = context.say("dashboard-change");
+            let beside = match aims.has_plan(metric) {
+                true => context.say("dashboard-plan"),
+                false => context.comparison_label(how),
+            };
             columns.push(Column {
-                label: format!("{change} · {}", context.comparison_label(how)),
+                label: format!("{change} · {beside}"),
                 unit: Some(if is_relative(metric) {
                     Unit::Percent
                 } else {
@@ -99,12 +111,15 @@ fn columns(context: &Context<'_>, chart: &ChartDefinition, metrics: &[&Metric]) 
     columns
 }
 
-fn cells(chart: &ChartDefinition, metrics: &[&Metric], row: Row) -> Vec<Cell> {
+fn cells(chart: &ChartDefinition, metrics: &[&Metric], row: Row, aims: &Aims<'_>) -> Vec<Cell> {
     let mut cells: Vec<Cell> = row.members.into_iter().map(Cell::Member).collect();
     let figures = row.values.into_iter().zip(row.compared).zip(metrics);
     for ((value, compared), metric) in figures {
         cells.push(Cell::Number(value));
-        if chart.compare.is_some() {
+        if aims.has_plan(metric) {
+            cells.push(Cell::Number(compared));
+        }
+        if compared_with(chart, metric, aims).is_some() {
             let both = value.zip(compared);
             cells.push(Cell::Number(
                 both.and_then(|(now, then)| change(metric, now, then)),
@@ -112,6 +127,13 @@ fn cells(chart: &ChartDefinition, metrics: &[&Metric], row: Row) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// What a metric is compared with; nothing if that is its aim and it has none.
+fn compared_with(chart: &ChartDefinition, metric: &Metric, aims: &Aims<'_>) -> Option<Comparison> {
+    let has_aim = || aims.has_plan(metric) || aims.target(metric, chart.time()).is_some();
+    let compare = chart.compare?;
+    (compare != Comparison::Target || has_aim()).then_some(compare)
 }
 
 /// Amounts and counts change by a share of what they were, the rest in its own unit.

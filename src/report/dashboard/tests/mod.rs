@@ -2,6 +2,7 @@ mod definitions;
 mod kinds;
 mod menu;
 mod pages;
+mod plans;
 mod shapes;
 mod tiles;
 

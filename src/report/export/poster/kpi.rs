@@ -42,7 +42,10 @@ pub(super) fn card(page: &Page, tile: &Tile, kpi: &Kpi, width: f64, nothing: &st
         y += LINE;
     }
     if let Some(target) = &view.target {
-        let label = message_with(page.locale, "page-target", &[("value", &target.text)]);
+        let mut label = message_with(page.locale, target.key, &[("value", &target.text)]);
+        if let Some(difference) = &target.difference {
+            label = format!("{label} {difference}");
+        }
         y = draw_target(&mut top, y, width, (&label, target));
     }
     let mut foot = Sheet::default();

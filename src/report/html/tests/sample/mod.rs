@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::domain::{Direction, FiscalCalendar, Locale, Quarter, Slot, Text, Unit, Value};
 use crate::metric::Comparison;
 use crate::report::chart::Chart;
-use crate::report::dashboard::{Choice, FilterOption, FilterState, Kpi, Page, Reference};
+use crate::report::dashboard::{Choice, FilterOption, FilterState, Goal, Kpi, Page, Reference};
 use crate::report::dashboard::{Section, TableData, Tile, TileBody};
 
 /// The sample page of a language.
@@ -376,7 +376,7 @@ impl Sample {
                     reference(Comparison::Previous, 1, value(1)),
                     reference(Comparison::LastYear, 4, value(4)),
                 ],
-                target: None,
+                goal: None,
                 spark: spark.collect(),
                 definition: self.say("季末前 180 天内至少有一笔主动交易的客户数。利息与自动扣费不计。", "Customers with at least one transaction of their own in the 180 days before the end of the quarter; interest and automatic fees do not count."),
             }),
@@ -406,7 +406,7 @@ impl Sample {
 fn with_target(tile: Tile, target: f64) -> TileBody {
     match tile.body {
         TileBody::Kpi(kpi) => TileBody::Kpi(Kpi {
-            target: Some(target),
+            goal: Some(Goal::Target(target)),
             ..kpi
         }),
         other => other,
