@@ -87,9 +87,10 @@ fn columns(
         }
         if let Some(how) = compared_with(chart, metric, aims) {
             let change = context.say("dashboard-change");
-            let beside = match aims.has_plan(metric) {
-                true => context.say("dashboard-plan"),
-                false => context.comparison_label(how),
+            let beside = if aims.has_plan(metric) {
+                context.say("dashboard-plan")
+            } else {
+                context.comparison_label(how)
             };
             columns.push(Column {
                 label: format!("{change} · {beside}"),
