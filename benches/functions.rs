@@ -44,6 +44,7 @@ fn charts(criterion: &mut Criterion) {
             series("去年同期", Role::Comparison),
         ],
         target: None,
+        notes: Vec::new(),
         better: Direction::Up,
     });
     let frame = Frame::new(620, 280, "客户数", Locale::Zh, "CNY");

@@ -10,7 +10,7 @@ mod terminal;
 mod yaml;
 
 pub use limits::Limits;
-pub use project::{Project, ProjectFile};
+pub use project::{ANNOTATIONS, Project, ProjectFile};
 pub use settings::Settings;
 pub use terminal::terminal_locale;
 pub use yaml::{AnyScalar, parse, schema_of};
@@ -54,6 +54,17 @@ pub enum ConfigError {
         /// Why.
         source: std::io::Error,
     },
+    /// A file cannot be written.
+    #[error("failed to write {path}: {source}", path = .path.display())]
+    Write {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The project is part of the program, so nothing can be written to it.
+    #[error("this project is part of the program; run `guanxi init` to make one in a folder")]
+    Embedded,
 }
 
 /// Result of reading configuration.

@@ -4,6 +4,8 @@
 //! project always use `/`.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use rust_embed::RustEmbed;
@@ -11,6 +13,8 @@ use rust_embed::RustEmbed;
 use super::settings::Base;
 use super::{ConfigError, Result, Settings};
 
+/// Where a project's notes on what happened are. They are about one bank, so no other inherits them.
+pub const ANNOTATIONS: &str = "dashboards/annotations.yml";
 const SETTINGS_FILE: &str = "guanxi.yml";
 const EMBEDDED_SETTINGS: &str = include_str!("../../guanxi.yml");
 
@@ -122,6 +126,35 @@ impl Project {
         self.files.get(path)
     }
 
+    /// The project with another text at a path; only in memory.
+    #[must_use]
+    pub fn with_text(mut self, path: &str, text: String) -> Self {
+        let (path, file) = file(path, text);
+        self.files.insert(path, file);
+        self
+    }
+
+    /// The text of a file as it is in the folder now; none if there is no such file, or no folder.
+    pub fn text_now(&self, path: &str) -> Result<Option<String>> {
+        let Some(path) = self.root.as_ref().map(|root| root.join(path)) else {
+            return Ok(None);
+        };
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(ConfigError::Read { path, source }),
+        }
+    }
+
+    /// Writes a text into the folder, whole or not at all; the embedded project has none.
+    pub fn save(&self, path: &str, text: &str) -> Result<()> {
+        let Some(root) = &self.root else {
+            return Err(ConfigError::Embedded);
+        };
+        let path = root.join(path);
+        replace(&path, text).map_err(|source| ConfigError::Write { path, source })
+    }
+
     /// Every file that `guanxi init` writes, with its bytes: the embedded project and sample data.
     pub fn scaffold() -> Vec<(String, Vec<u8>)> {
         let mut files = vec![(
@@ -152,8 +185,9 @@ impl Project {
     ) -> Result<Self> {
         let mut settings = Settings::parse(SETTINGS_FILE, settings)?;
         if settings.extends == Some(Base::Default) {
-            for (path, inherited) in embedded_text() {
-                files.entry(path).or_insert(inherited);
+            let inherited = embedded_text().into_iter();
+            for (path, text) in inherited.filter(|(path, _)| path != ANNOTATIONS) {
+                files.entry(path).or_insert(text);
             }
             let base = Settings::parse(SETTINGS_FILE, EMBEDDED_SETTINGS)?;
             for (key, inherited) in base.groups {
@@ -166,6 +200,18 @@ impl Project {
             files,
         })
     }
+}
+
+/// Replaces a file at once: a killed program leaves the old text or the new one.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let beside = path.with_extension("new");
+    let mut file = File::create(&beside)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(&beside, path)
 }
 
 fn file(path: &str, text: String) -> (String, ProjectFile) {

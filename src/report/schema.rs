@@ -5,7 +5,7 @@
 
 use schemars::Schema;
 
-use super::dashboard::{dashboard_schema, glossary_schema};
+use super::dashboard::{annotations_schema, dashboard_schema, glossary_schema};
 use crate::config::{Settings, schema_of};
 use crate::ingest::contract_schema;
 use crate::metric::metrics_schema;
@@ -23,6 +23,11 @@ pub struct Shape {
 
 /// All kinds of YAML files, by name.
 pub const SHAPES: &[Shape] = &[
+    Shape {
+        name: "annotations",
+        files: &["dashboards/annotations.yml"],
+        schema: annotations_schema,
+    },
     Shape {
         name: "columns",
         files: &["sql/queries/columns.yml"],

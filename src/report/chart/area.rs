@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::labels::series_stroke;
 use super::line::runs;
 use super::marks::{Scene, draw_target, draw_zero_line, to_label};
+use super::notes::{draw_notes, with_note_room};
 use super::parts::{self, Layout, Part, draw_names, other_series, total};
 use super::scale::number;
 use super::stacked_column::StackedColumn;
@@ -37,8 +38,9 @@ impl Kind for StackedArea<'_> {
         }
         let parts = parts::parts(data, frame);
         let Layout { area, names_beside } = parts::layout(canvas, frame, data, &parts, area);
+        let noted = with_note_room(data, area);
         let area = Area {
-            top: area.top + LINE_HEIGHT,
+            top: noted.top + LINE_HEIGHT,
             ..area
         };
         let height = area.height() - 2.0 * LINE_HEIGHT;
@@ -46,6 +48,7 @@ impl Kind for StackedArea<'_> {
         let room = area.width() - values.width();
         let categories = CategoryAxis::new(frame.locale, &data.categories, room);
         let plot = &cartesian(canvas, area, Some(&values), &categories, values.range());
+        draw_notes(canvas, plot, data, noted);
         let scene = Scene {
             canvas,
             plot,

@@ -1,6 +1,7 @@
 //! Series over categories: the data of line, column, stacked column and bar charts.
 
 use super::frame::Frame;
+use super::notes::Note;
 use super::theme::Ink;
 use crate::domain::{Direction, Unit, Value};
 
@@ -41,6 +42,8 @@ pub struct Categorical {
     pub target: Option<f64>,
     /// Which way is good.
     pub better: Direction,
+    /// What happened in a category; charts over time mark it.
+    pub notes: Vec<Note>,
 }
 
 impl Series {

@@ -14,6 +14,7 @@ use super::marks::{
     Scene, draw_across, draw_target, draw_zero_line, legend_items, span, to_label, with_room_below,
     with_target_room, within,
 };
+use super::notes::{draw_notes, with_note_room};
 use super::period;
 use super::scale::{bands, number};
 use super::text;
@@ -46,7 +47,8 @@ impl Kind for Column<'_> {
         } else {
             area
         };
-        let area = with_target_room(data, frame, area);
+        let area = with_note_room(data, with_target_room(data, frame, area));
+        let below = area;
         let (low, high) = data.bounds();
         let (low, high) = (low.min(0.0), high.max(0.0));
         let has_all_labels = self.all_labels_fit(frame, area.width());
@@ -64,6 +66,7 @@ impl Kind for Column<'_> {
         let range = axis.as_ref().map_or(within(low, high), ValueAxis::range);
         let range = with_room_below(range, area.height() - categories.height());
         let plot = cartesian(canvas, area, axis.as_ref(), &categories, range);
+        draw_notes(canvas, &plot, data, below);
         let slots = self.slots(plot.area.width() / number(count));
         let plot = &plot;
         let scene = Scene {

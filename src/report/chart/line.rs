@@ -8,6 +8,7 @@ use super::canvas::{Area, Canvas, Plot, Point};
 use super::categorical::{Categorical, Role, Series};
 use super::frame::Frame;
 use super::labels::{LegendItem, Sample, legend, series_stroke};
+use super::notes::{draw_notes, with_note_room};
 use super::scale::{number, spread};
 use super::text;
 use super::theme::{GAP, Ink, LINE_HEIGHT, Lettering, NARROW, SERIES_COLOURS, Stroke, TEXT_SIZE};
@@ -45,8 +46,9 @@ impl Kind for Line<'_> {
         } else {
             area
         };
+        let below = with_note_room(data, area);
         let area = Area {
-            top: area.top + GAP,
+            top: below.top + GAP,
             ..area
         };
         let values = ValueAxis::new(
@@ -63,6 +65,7 @@ impl Kind for Line<'_> {
             area.width() - values.width(),
         );
         let plot = cartesian(canvas, area, Some(&values), &categories, values.range());
+        draw_notes(canvas, &plot, data, below);
         if let Some(target) = data.drawable_target() {
             let last = number(data.categories.len()) - 0.5;
             plot.line(&[(0.0, target), (last, target)], Stroke::TARGET);

@@ -30,6 +30,7 @@ mod line;
 mod lorenz;
 mod marks;
 mod measure;
+mod notes;
 mod pareto;
 mod parts;
 mod pen;
@@ -67,6 +68,7 @@ pub use histogram::{Edges, Histogram};
 pub use intervals::{IntervalRow, Intervals};
 pub use lorenz::Lorenz;
 pub use measure::Measure;
+pub use notes::Note;
 pub use pareto::Pareto;
 pub use sankey::{Sankey, SankeyFlow, SankeyStage};
 pub use scatter::{Quadrants, Scatter, ScatterPoint};
@@ -143,6 +145,18 @@ trait Kind {
 }
 
 impl Chart {
+    /// What happened in its categories, in the order of the numbers on its markers.
+    pub fn notes(&self) -> &[Note] {
+        match self {
+            Self::Line(data)
+            | Self::Column(data)
+            | Self::StackedColumn(data)
+            | Self::Area(data)
+            | Self::StackedColumn100(data) => &data.notes,
+            _ => &[],
+        }
+    }
+
     fn kind(&self) -> Box<dyn Kind + '_> {
         match self {
             Self::Line(data) => Box::new(line::Line(data)),

@@ -9,6 +9,7 @@ use super::categorical::{Categorical, Role};
 use super::frame::Frame;
 use super::labels::{LegendItem, Sample, legend};
 use super::marks::Scene;
+use super::notes::{draw_notes, with_note_room};
 use super::parts::{self, Layout, Part, column_band, draw_names, segments};
 use super::rows::Rows;
 use super::scale::number;
@@ -42,8 +43,9 @@ impl Kind for StackedColumn100<'_> {
         let area = mix.note_negative(canvas, area, frame);
         let Layout { area, names_beside } =
             parts::layout(canvas, frame, &mix.data, &mix.shares, area);
+        let noted = with_note_room(&mix.data, area);
         let area = Area {
-            top: area.top + GAP,
+            top: noted.top + GAP,
             ..area
         };
         let height = area.height() - 2.0 * LINE_HEIGHT;
@@ -51,6 +53,7 @@ impl Kind for StackedColumn100<'_> {
         let room = area.width() - values.width();
         let categories = CategoryAxis::new(frame.locale, &mix.data.categories, room);
         let plot = &cartesian(canvas, area, Some(&values), &categories, values.range());
+        draw_notes(canvas, plot, &mix.data, noted);
         let scene = Scene {
             canvas,
             plot,

@@ -7,6 +7,7 @@ use super::canvas::{Area, Canvas, Point};
 use super::categorical::Categorical;
 use super::frame::Frame;
 use super::marks::{Scene, draw_across, draw_target, draw_zero_line, to_label, with_room_below};
+use super::notes::{draw_notes, with_note_room};
 use super::parts::{self, Layout, Part, column_band, draw_names, other_series, segments, total};
 use super::scale::number;
 use super::text;
@@ -25,8 +26,9 @@ impl Kind for StackedColumn<'_> {
         let data = self.0;
         let parts = parts::parts(data, frame);
         let Layout { area, names_beside } = parts::layout(canvas, frame, data, &parts, area);
+        let noted = with_note_room(data, area);
         let area = Area {
-            top: area.top + LINE_HEIGHT,
+            top: noted.top + LINE_HEIGHT,
             ..area
         };
         let (low, high) = parts::bounds(data, &parts);
@@ -43,6 +45,7 @@ impl Kind for StackedColumn<'_> {
         );
         let range = with_room_below(values.range(), area.height() - categories.height());
         let plot = &cartesian(canvas, area, Some(&values), &categories, range);
+        draw_notes(canvas, plot, data, noted);
         let scene = Scene {
             canvas,
             plot,

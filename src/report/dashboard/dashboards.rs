@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::lookup::{InputDefinition, Lookup, Place};
-use super::{QuadrantLines, ReportError, Result, validate};
+use super::{Annotation, QuadrantLines, ReportError, Result, validate};
 use crate::config::{self, Project};
 use crate::domain::Text;
 use crate::metric::{Catalog, Comparison, nearest_first};
@@ -21,6 +21,8 @@ pub struct Dashboards {
     pub(super) time_zone: Tz,
     pub(super) groups: BTreeMap<String, Text>,
     pub(super) all: BTreeMap<String, Dashboard>,
+    /// What happened, in the order of time.
+    pub(super) annotations: Vec<Annotation>,
 }
 
 /// One dashboard.
@@ -240,6 +242,13 @@ impl Dashboards {
             Some((dashboard.about.clone()?, place))
         });
         about.collect()
+    }
+
+    /// What happened that a page is about, in the order of time.
+    pub(super) fn annotations_of(&self, dashboard: &Dashboard) -> Vec<&Annotation> {
+        let all = self.annotations.iter();
+        all.filter(|annotation| annotation.concerns(dashboard))
+            .collect()
     }
 
     /// Names of all dashboards.

@@ -4,6 +4,7 @@
 //! (which questions a page asks), `data` (answers to tiles), [`page()`] (all of it). A page is a
 //! plain value: every renderer reads the same one.
 
+mod annotation;
 mod check;
 mod dashboards;
 mod data;
@@ -22,6 +23,8 @@ mod tests;
 mod validate;
 mod window;
 
+pub use annotation::{Annotation, MOST_LETTERS, Noted};
+pub use annotation::{NewAnnotation, annotations_schema, with_annotation};
 pub use dashboards::{ChartDefinition, ChartKind, Dashboard, Dashboards, Shape, Sort};
 pub use dashboards::{SectionDefinition, TileDefinition};
 pub use definition::dashboard_schema;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::{InputState, Place, Rows, Subject};
+use super::{InputState, Noted, Place, Rows, Subject};
 use crate::domain::{Direction, FiscalCalendar, Locale, Period, Quarter, Unit, Value};
 use crate::metric::Comparison;
 use crate::report::chart::Chart;
@@ -47,6 +47,8 @@ pub struct Page {
     pub subject: Option<Subject>,
     /// Where the reader came from.
     pub back: Option<BackLink>,
+    /// What happened in its period.
+    pub notes: Vec<Noted>,
     /// Whether its figures are the same for every period.
     pub is_timeless: bool,
     /// Pages about one member of a dimension, by its name.
@@ -183,6 +185,8 @@ pub struct Tile {
     pub not_filtered_by: Vec<String>,
     /// The period of its figures, when they are not known for that of the page.
     pub other_period: Option<Period>,
+    /// Whether it is a chart over time, which marks what happened.
+    pub marks_notes: bool,
     /// What is in the box.
     pub body: TileBody,
 }

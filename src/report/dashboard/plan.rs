@@ -306,6 +306,19 @@ impl ChartDefinition {
     }
 
     /// Whether it can show a comparison.
+    /// Whether it is a chart over time that can mark what happened.
+    pub(super) fn marks_notes(&self) -> bool {
+        let of_kind = matches!(
+            self.kind,
+            ChartKind::Line
+                | ChartKind::Column
+                | ChartKind::StackedColumn
+                | ChartKind::Area
+                | ChartKind::StackedColumn100
+        );
+        of_kind && self.time().is_some()
+    }
+
     pub(super) fn takes(&self, comparison: Comparison) -> bool {
         let is_over_time = self.time().is_some();
         let of_kind = match self.kind {

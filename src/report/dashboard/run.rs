@@ -1,9 +1,9 @@
 //! From a request to a page: check, plan, ask once, and lay the answers out.
 
-use super::TilePlan;
 use super::data::{self, Context};
 use super::filters::Filters;
 use super::lookup::{self, Given, Reading};
+use super::{Annotation, TilePlan};
 use super::{BACK, BackLink, Dashboard, Dashboards, Page, PagePlan, ReportError, Request, Result};
 use super::{
     ChartKind, PATH, PlannedShape, Rows, Scope, Section, Shape, Tile, TileBody, TileDefinition,
@@ -62,7 +62,13 @@ async fn page_of(
         filters.states(&answers.scope)?,
         filters.path(&answers.scope)?,
     );
-    let mut tiles = answers.tiles(&tiles, catalog, request).into_iter();
+    let annotations = dashboards.annotations_of(dashboard);
+    let shown_at = answers.scope.period.span(catalog.calendar());
+    let notes = annotations.iter();
+    let notes = notes.filter(|note| shown_at.is_some_and(|span| note.overlaps(span)));
+    let notes = notes.map(|note| note.told(request.locale)).collect();
+    let tiles = answers.tiles(&tiles, catalog, request, &annotations);
+    let mut tiles = tiles.into_iter();
     let sections = dashboard.sections.iter().filter(|_| is_ready);
     let sections = sections.map(|section| Section {
         title: section.title.get(request.locale).to_owned(),
@@ -89,6 +95,7 @@ async fn page_of(
         hint: given.hint,
         subject: given.subject,
         back: back(dashboards, dashboard, request),
+        notes,
         is_timeless: !dashboard.tiles().any(|tile| !tile.metrics().is_empty()),
         places: dashboards.places(),
         sections: sections.collect(),
@@ -215,6 +222,7 @@ impl Answers {
         definitions: &[&TileDefinition],
         catalog: &Catalog,
         request: &Request,
+        annotations: &[&Annotation],
     ) -> Vec<Tile> {
         let context = |plan: &TilePlan| Context {
             catalog,
@@ -222,6 +230,7 @@ impl Answers {
             locale: request.locale,
             period: plan.period,
             window: plan.window,
+            annotations,
             begin: self.quarters.all.last().map(|first| Slot::from(*first)),
         };
         let mut tables = self.tables.iter();
@@ -270,6 +279,7 @@ fn finished(
             .map(|name| context.dimension_label(name))
             .collect(),
         other_period: None,
+        marks_notes: matches!(&plan.shape, PlannedShape::Chart(chart) if chart.marks_notes()),
         body,
     }
 }

@@ -7,8 +7,8 @@ use serde_saphyr::Spanned;
 use super::definition::{DashboardFile, ItemEntry, RowEntry};
 use super::lookup::{InputDefinition, Lookup, Lookups, Written};
 use super::{ChartDefinition, ChartKind, Dashboard, Dashboards, PATH, SectionDefinition, Shape};
-use super::{TileDefinition, check};
-use crate::config::{ConfigError, Project, ProjectFile, Result, parse};
+use super::{TileDefinition, annotation, check};
+use crate::config::{ANNOTATIONS, ConfigError, Project, ProjectFile, Result, parse};
 use crate::domain::Text;
 use crate::metric::{Catalog, Members, Metric, QUARTER, nearest_first};
 
@@ -23,7 +23,9 @@ pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
     let mut lookups = Lookups::load(project, catalog)?;
     let mut files = Vec::new();
     let paths = project.files(FOLDER, "yml");
-    for file in paths.filter(|file| !file.path[FOLDER.len()..].contains('/')) {
+    let is_page =
+        |file: &&ProjectFile| !file.path[FOLDER.len()..].contains('/') && file.path != ANNOTATIONS;
+    for file in paths.filter(is_page) {
         let written: DashboardFile = parse(&file.path, &file.text)?;
         lookups.add_target(file.stem(), &written.inputs);
         files.push((file, written));
@@ -40,12 +42,15 @@ pub(super) fn load(project: &Project, catalog: &Catalog) -> Result<Dashboards> {
             problem: format!("home names the unknown dashboard `{home}`; known: {known}"),
         });
     }
+    let ids: Vec<&str> = all.keys().map(String::as_str).collect();
+    let annotations = annotation::load(project, catalog, &ids)?;
     Ok(Dashboards {
         bank: project.settings.name.clone(),
         currency: project.settings.currency.clone(),
         time_zone: project.settings.time_zone,
         groups: groups.clone(),
         all,
+        annotations,
     })
 }
 

@@ -1,12 +1,16 @@
 //! What a reader must know about the figures of a tile besides its heading.
 
 use crate::domain::messages::message_with;
+use crate::report::chart;
 use crate::report::dashboard::{Page, Show, Tile, TileBody};
 
 /// The notes of a tile, in words.
 pub(super) fn notes(page: &Page, tile: &Tile) -> Vec<String> {
     let say = |key, name, value: &str| message_with(page.locale, key, &[(name, value)]);
-    let mut notes = Vec::new();
+    let mut notes = match &tile.body {
+        TileBody::Chart { chart, .. } => numbered(chart.notes()),
+        _ => Vec::new(),
+    };
     if !tile.not_filtered_by.is_empty() {
         let labels = tile.not_filtered_by.join(page.locale.comma());
         notes.push(say("page-tile-not-filtered", "labels", &labels));
@@ -24,4 +28,11 @@ pub(super) fn notes(page: &Page, tile: &Tile) -> Vec<String> {
         notes.push(say("page-tile-other-period", "period", &period));
     }
     notes
+}
+
+/// What the numbers on a chart stand for.
+fn numbered(notes: &[chart::Note]) -> Vec<String> {
+    let numbers = notes.iter().zip(1..);
+    let line = |(note, number): (&chart::Note, usize)| format!("({number}) {}", note.text);
+    numbers.map(line).collect()
 }

@@ -14,6 +14,7 @@ mod filter;
 mod inputs;
 mod kpi;
 mod notice;
+mod noting;
 mod picture;
 mod rows;
 mod shell;
@@ -58,6 +59,7 @@ pub fn style_sheet() -> String {
         include_str!("assets/dictionary.css"),
         include_str!("assets/contrast.css"),
         include_str!("assets/explain.css"),
+        include_str!("assets/events.css"),
         include_str!("assets/places.css"),
     ]
     .concat()

@@ -20,6 +20,8 @@ pub struct Links {
     pub languages: Vec<Locale>,
     /// The menu.
     pub navigation: Vec<NavigationGroup>,
+    /// Whether readers can add notes to the project.
+    pub takes_notes: bool,
     /// What only the author of the project sees, where one is at work.
     pub author: Option<AuthorLinks>,
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::report::chart::Note;
 use crate::report::dashboard::{Page, Section, TableData, Tile, TileBody};
 
 use super::address::Address;
@@ -9,6 +10,7 @@ use super::files::Files;
 use super::filter::{FilterBar, chosen};
 use super::inputs::InputsView;
 use super::kpi::KpiView;
+use super::noting::NotingView;
 use super::picture::{Drawing, drawings};
 use super::rows::{RowsBody, RowsView};
 use super::shell::{Links, Shell};
@@ -26,6 +28,8 @@ pub(super) struct DashboardView<'a> {
     /// Address and heading of the page that the reader came from.
     back: Option<(String, &'a str)>,
     chosen: Vec<(&'a str, String)>,
+    /// The form for a note, if readers can add one here.
+    noting: Option<NotingView<'a>>,
     sections: Vec<SectionView<'a>>,
     files: Option<Files>,
 }
@@ -55,6 +59,8 @@ enum BodyView<'a> {
     Kpi(Box<KpiView>),
     Chart {
         drawings: Vec<Drawing>,
+        /// What the numbers on the chart stand for.
+        events: &'a [Note],
         table: TableView,
     },
     Table(TableView),
@@ -88,6 +94,7 @@ impl<'a> DashboardView<'a> {
                 (format!("{}?{query}", back.dashboard), back.title.as_str())
             }),
             chosen: chosen(page),
+            noting: links.and_then(|links| NotingView::new(page, links)),
             sections: page.sections.iter().map(section).collect(),
             files: links.map(|links| Files::of_page(page, links)),
             shell,
@@ -117,6 +124,7 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
         }
         TileBody::Chart { chart, table: data } => BodyView::Chart {
             drawings: drawings(page, tile, chart),
+            events: chart.notes(),
             table: table(data),
         },
         TileBody::Table(data) => BodyView::Table(table(data)),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::http::HeaderValue;
 use axum::response::Response;
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 
 use super::asked::Asked;
 use super::assets::Assets;
@@ -35,7 +35,7 @@ const BUDGET: usize = 128 << 20;
 pub struct App {
     pub(super) settings: Settings,
     pub(super) catalog: Arc<Catalog>,
-    project: Arc<Project>,
+    pub(super) project: Arc<Project>,
     /// Read when the first figure is to be explained.
     dictionary: Arc<OnceCell<Arc<Dictionary>>>,
     pub(super) dashboards: Arc<Dashboards>,
@@ -57,6 +57,8 @@ pub(super) struct Shared {
     documents: Cache<Key, Document>,
     pub(super) popular: Popular,
     pub(super) readers: Readers,
+    /// Held while a note is added to the project, so that two at once are both kept.
+    pub(super) noting: Mutex<()>,
 }
 
 /// Everything that an answer depends on.
@@ -85,6 +87,7 @@ impl App {
             documents: Cache::new(BUDGET),
             popular: Popular::default(),
             readers: Readers::default(),
+            noting: Mutex::new(()),
         });
         let assets = Arc::new(Assets::new());
         Self::of(project, shared, assets, None).map(Arc::new)
@@ -241,6 +244,7 @@ impl App {
             bank: self.settings.name.clone(),
             languages: self.settings.languages.clone(),
             navigation: self.dashboards.menu().into_iter().map(group).collect(),
+            takes_notes: self.project.root.is_some(),
             author: self.author(),
         }
     }

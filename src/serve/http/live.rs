@@ -45,9 +45,20 @@ impl Live {
 
     /// Shows an app to its author, with a remark on every page if there is one.
     pub fn show(&self, app: &App, remark: Option<Remark>) {
-        let app = Arc::new(app.clone().for_author(remark));
+        self.set(app.clone().for_author(remark));
+    }
+
+    /// Shows an app whose project has changed, with the remark that its author sees now.
+    pub(super) fn replace(&self, app: App) {
+        self.set(match app.watching.clone() {
+            Some(watching) => app.for_author(watching.remark),
+            None => app,
+        });
+    }
+
+    fn set(&self, app: App) {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
-        *shown = Shown::new(app);
+        *shown = Shown::new(Arc::new(app));
     }
 
     /// Keeps the pages of the newest release prepared, for good.
@@ -66,7 +77,8 @@ impl Live {
     }
 }
 
-async fn current(State(live): State<Arc<Live>>, request: Request) -> Response {
+async fn current(State(live): State<Arc<Live>>, mut request: Request) -> Response {
     let shown = live.shown();
+    request.extensions_mut().insert(live);
     shown.routes.call(request, ()).await
 }

@@ -9,6 +9,7 @@ use tokio::task::JoinError;
 use super::App;
 use super::app::path;
 use super::asked::Asked;
+use crate::config::ConfigError;
 use crate::domain::Locale;
 use crate::domain::messages::message_with;
 use crate::engine::EngineError;
@@ -33,6 +34,16 @@ pub(super) enum Problem {
     NoRelease,
     /// A tile has no such file.
     NoFile(String),
+    /// Another site sent what a reader did not write.
+    Foreign,
+    /// A note that cannot be taken: why, in words.
+    Note(String),
+    /// More was sent than is read.
+    TooLong,
+    /// The project is part of the program, so nothing can be added.
+    Embedded,
+    /// The project's text is wrong, or cannot be written.
+    Project(ConfigError),
     /// The dashboard refuses or fails.
     Report(ReportError),
     /// A file cannot be made.
@@ -139,6 +150,15 @@ impl Problem {
                 let variables = vec![("file", echo(file))];
                 (StatusCode::NOT_FOUND, "page-problem-file", variables, &[])
             }
+            Self::Foreign => plain(StatusCode::FORBIDDEN, "page-problem-foreign"),
+            Self::TooLong => plain(StatusCode::PAYLOAD_TOO_LARGE, "page-problem-too-long"),
+            Self::Embedded => plain(StatusCode::CONFLICT, "page-problem-embedded"),
+            Self::Note(reason) => {
+                let variables = vec![("reason", cut(reason, REASON))];
+                let wrong = StatusCode::UNPROCESSABLE_ENTITY;
+                (wrong, "page-problem-note", variables, &[])
+            }
+            Self::Project(error) => failed(error),
             Self::Report(error) => report_words(error),
             Self::Export(ExportError::NoFont) => {
                 let busy = StatusCode::SERVICE_UNAVAILABLE;
@@ -289,6 +309,10 @@ fn metric_words(error: &MetricError) -> Words {
         ),
         other => failed(other),
     }
+}
+
+fn plain(status: StatusCode, key: &'static str) -> Words {
+    (status, key, Vec::new(), &[])
 }
 
 fn empty() -> Words {

@@ -5,16 +5,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{App, assets, dashboards, explain, files, guard, health, metrics, watching};
+use super::{
+    App, annotations, assets, dashboards, explain, files, guard, health, metrics, watching,
+};
 
 /// Longest time for an answer.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -39,6 +42,10 @@ pub fn build_router(app: Arc<App>) -> Router {
         .route("/", get(dashboards::home))
         .route("/dashboards/{id}", get(dashboards::dashboard))
         .route("/dashboards/{id}/tiles/{tile}", get(files::tile))
+        .route(
+            "/dashboards/{id}/annotations",
+            post(annotations::add).layer(DefaultBodyLimit::max(annotations::MOST_BYTES)),
+        )
         .route(
             "/dashboards/{id}/tiles/{tile}/explain",
             get(explain::explanation),

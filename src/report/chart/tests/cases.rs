@@ -351,6 +351,7 @@ pub(super) fn data(unit: Unit, categories: &[impl AsRef<str>], series: Vec<Serie
         series,
         target: None,
         better: Direction::Up,
+        notes: Vec::new(),
     }
 }
 

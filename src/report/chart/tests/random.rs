@@ -120,6 +120,7 @@ fn of_kind(
         series,
         target,
         better: Direction::Up,
+        notes: Vec::new(),
     })
 }
 

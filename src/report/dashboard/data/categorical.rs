@@ -57,6 +57,7 @@ pub(super) fn chart(
         (total(&row.values), row.member.label.clone())
     });
     drop_blank_series(&mut wanted, &mut rows);
+    let keys = rows.iter().map(|row| row.member.key.as_deref());
     let data = Categorical {
         categories: rows.iter().map(|row| row.member.label.clone()).collect(),
         series: wanted
@@ -68,6 +69,7 @@ pub(super) fn chart(
                 role: series.role,
             })
             .collect(),
+        notes: context.notes(chart, keys),
         ..empty(chart, &metrics, aims)
     };
     let mut columns = vec![context.name_column(by)];
@@ -93,6 +95,7 @@ fn empty(chart: &ChartDefinition, metrics: &[&Metric], aims: &Aims<'_>) -> Categ
         series: Vec::new(),
         target: target.filter(|_| share_target),
         better: first.map(|metric| metric.better).unwrap_or_default(),
+        notes: Vec::new(),
     }
 }
 

@@ -26,11 +26,13 @@ mod table;
 mod treemap;
 mod waterfall;
 
-use super::{ChartDefinition, ChartKind, Column, PlannedShape, TableData, TileBody, TilePlan};
+use super::{
+    Annotation, ChartDefinition, ChartKind, Column, PlannedShape, TableData, TileBody, TilePlan,
+};
 use crate::domain::messages::message;
 use crate::domain::{Grain, Locale, Period, Slot, Unit};
 use crate::metric::{Catalog, Comparison, LabelBook, Metric, MetricTable, Result};
-use crate::report::chart::{Categorical, Chart, Measure};
+use crate::report::chart::{Categorical, Chart, Measure, Note};
 
 pub(super) use super::Member;
 use aims::Aims;
@@ -45,6 +47,8 @@ pub(super) struct Context<'a> {
     pub(super) period: Period,
     /// All of the time that the tile shows; it ends with the period.
     pub(super) window: Period,
+    /// What happened that the page is about.
+    pub(super) annotations: &'a [&'a Annotation],
     /// The first quarter that the release has data for.
     pub(super) begin: Option<Slot>,
 }
@@ -148,6 +152,32 @@ impl Context<'_> {
     fn target(&self, metric: &Metric, split: Option<Grain>) -> Option<f64> {
         let shown = split.or(self.period.single().map(Slot::grain));
         metric.target.filter(|_| shown == Some(Grain::Quarter))
+    }
+
+    /// What happened in the times that a chart shows; something that lasted is marked once, where
+    /// its first part is shown.
+    fn notes<'k>(
+        &self,
+        chart: &ChartDefinition,
+        keys: impl Iterator<Item = Option<&'k str>>,
+    ) -> Vec<Note> {
+        if !chart.marks_notes() {
+            return Vec::new();
+        }
+        let calendar = self.catalog.calendar();
+        let span = |key: Option<&str>| calendar.span(key?.parse().ok()?);
+        let spans: Vec<_> = keys.map(span).collect();
+        let shown = self.annotations.iter();
+        let shown = shown.filter(|annotation| annotation.is_about(&chart.metrics));
+        let notes = shown.filter_map(|annotation| {
+            let mut spans = spans.iter();
+            let overlaps = |span: &Option<_>| span.is_some_and(|span| annotation.overlaps(span));
+            Some(Note {
+                category: spans.position(overlaps)?,
+                text: annotation.told(self.locale).to_string(),
+            })
+        });
+        notes.collect()
     }
 
     /// How a comparison is called.

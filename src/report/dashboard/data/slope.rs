@@ -92,5 +92,6 @@ fn empty(metric: Option<&Metric>) -> Categorical {
         series: Vec::new(),
         target: None,
         better: metric.map_or(Direction::Neutral, |metric| metric.better),
+        notes: Vec::new(),
     }
 }

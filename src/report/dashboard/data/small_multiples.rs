@@ -56,6 +56,7 @@ pub(super) fn chart(
             .collect(),
         target: metric.and_then(|metric| context.target(metric, chart.time())),
         better: metric.map(|metric| metric.better).unwrap_or_default(),
+        notes: Vec::new(),
     };
     let rows = rows.into_iter().map(|row| {
         let figures = row.values.into_iter().map(Cell::Number);

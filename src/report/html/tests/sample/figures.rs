@@ -16,6 +16,7 @@ impl Sample {
             series: vec![self.series(("本期", "This year"), values, Role::Main)],
             target: None,
             better: Direction::Up,
+            notes: Vec::new(),
         }
     }
 

@@ -32,6 +32,7 @@ pub(crate) fn page(locale: Locale) -> Page {
         hint: None,
         subject: None,
         back: None,
+        notes: Vec::new(),
         is_timeless: false,
         places: BTreeMap::new(),
         sections: vec![
@@ -335,6 +336,7 @@ impl Sample {
             width,
             not_filtered_by: Vec::new(),
             other_period: None,
+            marks_notes: false,
             body: TileBody::Failed("<i>no</i>".to_owned()),
         }
     }
