@@ -1,7 +1,7 @@
 -- Purpose: who was a customer, came, left and what they hold, by quarter.
 -- Grain: one row per customer and quarter between opening and closing.
 -- Owner: analytics.
--- Upstream: mart_customer_state, _activity, _holding, dim_customer.
+-- Upstream: mart_customer_state, _activity, _holding, dim_customer, dim_branch.
 -- Caveat: a customer counts while neither closed nor dormant. Who wakes up
 --   again is new. Branch, type and grade are those of today.
 
@@ -27,6 +27,7 @@ select
     moves.customer_id,
     moves.quarter,
     customer.branch_id,
+    coalesce(branch.region, 'unknown') as region,
     customer.customer_type,
     customer.customer_grade,
     customer.age_band,
@@ -56,6 +57,8 @@ select
 from moves
 inner join dim_customer as customer
     on moves.customer_id = customer.customer_id
+left join dim_branch as branch
+    on customer.branch_id = branch.branch_id
 left join mart_customer_holding as holding
     on moves.customer_id = holding.customer_id
     and moves.quarter = holding.quarter
