@@ -5,6 +5,7 @@
 mod support;
 
 /// Which module may use which: reads the `use` lines.
+mod annotations;
 mod architecture;
 /// The real phone campaigns: published totals, no lift without a hold-out group.
 mod bank_marketing;

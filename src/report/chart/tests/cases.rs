@@ -3,6 +3,7 @@
 use super::super::scale::number;
 use super::figures::{bullet_states, heat_map_states, lorenz_states, sparkline_states};
 use super::flows::{funnel_states, histogram_states, pareto_states, waterfall_states};
+use super::noted;
 use super::panels::{slope_states, small_multiples_states};
 use super::shapes;
 use super::shares::{area_states, bar_100_states, column_100_states};
@@ -30,7 +31,10 @@ impl Case {
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for locale in Locale::ALL {
-        for (kind, states) in kinds(locale).into_iter().chain(shapes::kinds(locale)) {
+        let more = shapes::kinds(locale)
+            .into_iter()
+            .chain(noted::kinds(locale));
+        for (kind, states) in kinds(locale).into_iter().chain(more) {
             for (state, chart) in states {
                 cases.push(Case {
                     name: format!("{kind}_{state}_{locale}"),

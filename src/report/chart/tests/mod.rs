@@ -4,6 +4,7 @@ mod cases;
 mod figures;
 mod flows;
 mod look;
+mod noted;
 mod panels;
 mod random;
 mod shapes;

@@ -1,3 +1,4 @@
+mod annotations;
 mod definitions;
 mod kinds;
 mod menu;
