@@ -253,8 +253,9 @@ impl Answers {
         planned
             .enumerate()
             .map(|(at, (tile, plan))| {
-                let answers = tables.by_ref().take(plan.questions.len()).cloned();
-                let answers: metric::Result<Vec<_>> = answers.collect();
+                // All of them are taken, also when one has failed: the next belongs to another tile.
+                let answers: Vec<_> = tables.by_ref().take(plan.questions.len()).collect();
+                let answers: metric::Result<Vec<_>> = answers.into_iter().cloned().collect();
                 let context = context(plan);
                 let body = match self.rows.get(at).cloned().flatten() {
                     Some(rows) => rows.map(TileBody::Rows),
