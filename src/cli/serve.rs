@@ -9,7 +9,7 @@ use futures::future::FutureExt as _;
 use super::Global;
 use super::check::inspect;
 use super::context::Context;
-use crate::config::Project;
+use crate::config::{Project, Serving};
 use crate::domain::messages::message_with;
 use crate::model::ModelSet;
 use crate::serve::{self, App, Author, Live};
@@ -49,7 +49,8 @@ pub(super) async fn serve_until_stopped(
 ) -> anyhow::Result<()> {
     let store = context.store_or_new().await?;
     let engine = Context::engine(&store)?;
-    let live = Live::new(App::new(&context.project, engine)?);
+    let app = App::new(&context.project, engine, Serving::from_env())?;
+    let live = Live::new(app);
     let locale = context.locale;
     let told = |address: SocketAddr| {
         let url = format!("http://{address}");

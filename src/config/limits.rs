@@ -47,6 +47,6 @@ impl Limits {
     clippy::disallowed_methods,
     reason = "config is where the environment is read"
 )]
-fn number<T: FromStr>(name: &str) -> Option<T> {
+pub(super) fn number<T: FromStr>(name: &str) -> Option<T> {
     std::env::var(name).ok()?.trim().parse().ok()
 }

@@ -5,12 +5,14 @@
 
 mod limits;
 mod project;
+mod serving;
 mod settings;
 mod terminal;
 mod yaml;
 
 pub use limits::Limits;
 pub use project::{ANNOTATIONS, Project, ProjectFile};
+pub use serving::Serving;
 pub use settings::Settings;
 pub use terminal::terminal_locale;
 pub use yaml::{AnyScalar, parse, schema_of};

@@ -39,6 +39,9 @@ pub enum EngineError {
     /// The query needs more memory or rows than allowed.
     #[error("the query needs more than it may use: {0}")]
     TooLarge(String),
+    /// A session that only hands out kept results has none.
+    #[error("the answer is not there yet")]
+    NotKept,
     /// The warehouse failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -83,14 +83,29 @@ impl Results {
         self.cache.counts()
     }
 
-    /// The kept result of a question or of a larger one, or a new one.
+    /// The kept result of a question or of a larger one.
+    pub(super) fn get(
+        &self,
+        family: &Family,
+        parts: &BTreeSet<String>,
+    ) -> Option<Arc<KeptBatches>> {
+        let known = {
+            let families = self.families.lock();
+            let families = families.unwrap_or_else(PoisonError::into_inner);
+            families.get(family)?.clone()
+        };
+        let mut larger = known.into_iter().filter(|known| known.is_superset(parts));
+        larger.find_map(|known| self.cache.peek(&(family.clone(), known)))
+    }
+
+    /// The same, or a new one.
     pub(super) async fn get_or<E>(
         &self,
         family: Family,
         parts: BTreeSet<String>,
         run: impl Future<Output = Result<Vec<RecordBatch>, E>>,
     ) -> Result<Arc<KeptBatches>, E> {
-        if let Some(kept) = self.covering(&family, &parts) {
+        if let Some(kept) = self.get(&family, &parts) {
             return Ok(kept);
         }
         let key = (family, Arc::new(parts));
@@ -100,16 +115,6 @@ impl Results {
             self.list(key);
         }
         Ok(kept)
-    }
-
-    fn covering(&self, family: &Family, parts: &BTreeSet<String>) -> Option<Arc<KeptBatches>> {
-        let known = {
-            let families = self.families.lock();
-            let families = families.unwrap_or_else(PoisonError::into_inner);
-            families.get(family)?.clone()
-        };
-        let mut larger = known.into_iter().filter(|known| known.is_superset(parts));
-        larger.find_map(|known| self.cache.peek(&(family.clone(), known)))
     }
 
     fn list(&self, (family, parts): Key) {

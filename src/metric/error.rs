@@ -173,6 +173,11 @@ impl MetricError {
         }
     }
 
+    /// Whether there is no answer only because none is kept yet.
+    pub fn is_not_kept(&self) -> bool {
+        matches!(self, Self::Engine(error) if matches!(**error, EngineError::NotKept))
+    }
+
     /// Whether the text of a definition is at fault rather than the machine.
     pub(super) fn is_of_definition(&self) -> bool {
         match self {

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use guanxi::clock::Clock;
-use guanxi::config::{Limits, Project};
+use guanxi::config::{Limits, Project, Serving};
 use guanxi::engine::Engine;
 use guanxi::serve::{App, Live, ServeError, build_router, run};
 use guanxi::store::Store;
@@ -45,7 +45,7 @@ async fn app(bank: &Bank) -> Arc<App> {
         .await
         .unwrap();
     let engine = Engine::new(store, &Limits::default()).unwrap();
-    App::new(&project, engine).unwrap()
+    App::new(&project, engine, Serving::default()).unwrap()
 }
 
 /// The service over the sample bank.

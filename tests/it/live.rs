@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::Request;
+use axum::http::{HeaderMap, Request};
 use guanxi::clock::Clock;
-use guanxi::config::{Limits, Project};
+use guanxi::config::{Limits, Project, Serving};
 use guanxi::engine::Engine;
 use guanxi::serve::{App, Live, build_router};
 use guanxi::store::Store;
@@ -24,11 +24,15 @@ const PAGE: &str = "/dashboards/quarterly";
 const PATIENCE: Duration = Duration::from_mins(2);
 
 async fn app(bank: &Bank) -> Arc<App> {
+    app_with(bank, Serving::default()).await
+}
+
+async fn app_with(bank: &Bank, serving: Serving) -> Arc<App> {
     let project = Project::open(Some(bank.project())).unwrap();
     let location = bank.warehouse().to_str().unwrap().to_owned();
     let store = Store::open(&location, Clock::system()).await.unwrap();
     let engine = Engine::new(store, &Limits::default()).unwrap();
-    App::new(&project, engine).unwrap()
+    App::new(&project, engine, serving).unwrap()
 }
 
 async fn sample() -> Router {
@@ -38,9 +42,20 @@ async fn sample() -> Router {
 
 async fn get(router: &Router, uri: &str) -> String {
     let request = Request::get(uri).body(Body::empty()).unwrap();
+    answer(router, request).await.1
+}
+
+/// What a browser gets that goes to a page.
+async fn go(router: &Router, uri: &str) -> (HeaderMap, String) {
+    let request = Request::get(uri).header("sec-fetch-dest", "document");
+    answer(router, request.body(Body::empty()).unwrap()).await
+}
+
+async fn answer(router: &Router, request: Request<Body>) -> (HeaderMap, String) {
     let response = router.clone().oneshot(request).await.unwrap();
-    let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-    String::from_utf8_lossy(&bytes).into_owned()
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap();
+    (parts.headers, String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// What the caches have done: answers or results, and a count of them.
@@ -74,6 +89,62 @@ async fn a_tile_is_made_from_the_results_of_its_page() {
     .await;
     assert!(csv.contains("2025Q4,"), "{csv}");
     assert_eq!(count(&router, "results", "misses").await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_page_comes_so_far_and_then_whole() {
+    let alone = sample().await;
+    let uri = format!("{PAGE}?lang=en");
+    let whole = get(&alone, &uri).await;
+    let needed = count(&alone, "results", "misses").await;
+
+    let bank = tokio::task::spawn_blocking(Bank::sample).await.unwrap();
+    let serving = Serving {
+        patience: Duration::ZERO,
+    };
+    let router = build_router(app_with(bank, serving).await);
+    let (headers, so_far) = go(&router, &uri).await;
+    assert_eq!(headers["cache-control"], "no-store");
+    assert!(!headers.contains_key("etag"));
+    assert!(so_far.contains(WAITING) && so_far.contains(REFRESH));
+    assert_eq!(tiles(&so_far), tiles(&whole));
+    assert_eq!(filters(&so_far), filters(&whole));
+
+    // A script joins the page in the making, and then it is there for all.
+    assert_eq!(get(&router, &uri).await, whole);
+    let (headers, again) = go(&router, &uri).await;
+    assert!(headers.contains_key("etag"));
+    assert_eq!(again, whole);
+    assert!(!whole.contains(WAITING) && !whole.contains(REFRESH));
+    assert_eq!(count(&router, "results", "misses").await, needed);
+    assert_eq!(count(&router, "answers", "misses").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_page_is_told_so_at_once() {
+    let bank = tokio::task::spawn_blocking(Bank::sample).await.unwrap();
+    let serving = Serving {
+        patience: Duration::ZERO,
+    };
+    let router = build_router(app_with(bank, serving).await);
+    let (_, page) = go(&router, &format!("{PAGE}?lang=en&branch=nowhere")).await;
+    assert!(page.contains("nowhere") && !page.contains(WAITING));
+}
+
+/// Class of a tile without figures.
+const WAITING: &str = "waiting\" id=";
+/// What makes a browser without a script ask again.
+const REFRESH: &str = "http-equiv=\"refresh\"";
+
+/// The names of the tiles of a page.
+fn tiles(page: &str) -> Vec<&str> {
+    let parts = page.split("id=\"tile-").skip(1);
+    parts.filter_map(|part| part.split('"').next()).collect()
+}
+
+/// The filters of a page.
+fn filters(page: &str) -> Option<&str> {
+    page.split("<form").nth(1)?.split("</form>").next()
 }
 
 #[tokio::test(flavor = "multi_thread")]

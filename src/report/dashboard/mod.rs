@@ -35,11 +35,11 @@ pub use menu::MenuGroup;
 pub use page::{
     BackLink, Cell, Choice, Column, FilterOption, FilterState, Goal, Kpi, Member, Page, Reference,
 };
-pub use page::{Section, Step, TableData, Tile, TileBody};
+pub use page::{Outline, Section, Step, TableData, Tile, TileBody};
 pub use plan::{PagePlan, PlannedShape, TilePlan};
 pub use quadrants::{Cut, QuadrantLines};
 pub use request::{BACK, Request, Scope};
-pub use run::{page, tile};
+pub use run::{page, page_so_far, tile};
 pub(super) use window::earlier;
 
 /// What `by:` says to follow the way down that the top of the file lays out.

@@ -98,7 +98,13 @@ impl Page {
     /// Whether every tile has its figures; otherwise the next reader has another try.
     pub fn is_complete(&self) -> bool {
         self.tiles()
-            .all(|tile| !matches!(tile.body, TileBody::Failed(_)))
+            .all(|tile| !matches!(tile.body, TileBody::Failed(_) | TileBody::Waiting(_)))
+    }
+
+    /// Whether figures of it are still being worked out.
+    pub fn is_waiting(&self) -> bool {
+        self.tiles()
+            .any(|tile| matches!(tile.body, TileBody::Waiting(_)))
     }
 }
 
@@ -207,8 +213,32 @@ pub enum TileBody {
     Table(TableData),
     /// Rows of a saved query.
     Rows(Rows),
+    /// Nothing yet: its figures are being worked out.
+    Waiting(Outline),
     /// Why there are no figures, in words for the reader.
     Failed(String),
+}
+
+/// What a tile will look like once its figures are there.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outline {
+    /// One key figure.
+    Kpi {
+        /// What the figure means.
+        definition: String,
+        /// How many earlier figures it is compared with.
+        changes: usize,
+        /// Whether it is held against something.
+        has_goal: bool,
+        /// Whether its course is drawn.
+        has_course: bool,
+    },
+    /// A chart, still empty.
+    Chart(Chart),
+    /// A table of metrics.
+    Table,
+    /// Rows of a saved query.
+    Rows,
 }
 
 /// One key figure with what it is compared with.

@@ -24,7 +24,20 @@ pub async fn page(
     request: &Request,
 ) -> Result<Page> {
     let dashboard = dashboards.get(id)?;
-    page_of(dashboards, dashboard, catalog, session, request).await
+    page_of(dashboards, dashboard, catalog, (session, session), request).await
+}
+
+/// The same with the figures that are kept; no query for others is run.
+pub async fn page_so_far(
+    dashboards: &Dashboards,
+    id: &str,
+    catalog: &Catalog,
+    session: &Session,
+    request: &Request,
+) -> Result<Page> {
+    let dashboard = dashboards.get(id)?;
+    let figures = session.only_kept();
+    page_of(dashboards, dashboard, catalog, (session, &figures), request).await
 }
 
 /// A page of only one tile of a dashboard; only its own questions are asked.
@@ -37,26 +50,28 @@ pub async fn tile(
     request: &Request,
 ) -> Result<Page> {
     let dashboard = dashboards.get(id)?.only(tile_id)?;
-    let page = page_of(dashboards, &dashboard, catalog, session, request).await?;
+    let page = page_of(dashboards, &dashboard, catalog, (session, session), request).await?;
     match page.hint {
         Some(hint) => Err(ReportError::MissingInput { hint }),
         None => Ok(page),
     }
 }
 
+/// A page; quarters, labels and inputs come from the first session, figures from the second.
 async fn page_of(
     dashboards: &Dashboards,
     dashboard: &Dashboard,
     catalog: &Catalog,
-    session: &Session,
+    (session, figures): (&Session, &Session),
     request: &Request,
 ) -> Result<Page> {
     let given = given(session, dashboard, request).await?;
     let is_ready = given.hint.is_none();
     let tiles: Vec<&TileDefinition> = dashboard.tiles().filter(|_| is_ready).collect();
-    let mut answers = ask(dashboard, &tiles, catalog, session, request).await?;
+    let sessions = (session, figures);
+    let mut answers = ask(dashboard, &tiles, catalog, sessions, request).await?;
     let reading = (dashboards, request);
-    answers.look_up(reading, &tiles, session, &given).await;
+    answers.look_up(reading, &tiles, figures, &given).await;
     let filters = answers.filters(dashboard, catalog, request);
     let (states, path) = (
         filters.states(&answers.scope)?,
@@ -157,7 +172,7 @@ async fn ask(
     dashboard: &Dashboard,
     tiles: &[&TileDefinition],
     catalog: &Catalog,
-    session: &Session,
+    (session, figures): (&Session, &Session),
     request: &Request,
 ) -> Result<Answers> {
     let quarters = Box::pin(available_quarters(session)).await?;
@@ -169,7 +184,7 @@ async fn ask(
     let shown = tiles.iter().copied();
     let plan = PagePlan::new(shown, &dashboard.path, catalog, &labels, &scope);
     let questions = plan.questions();
-    let tables = catalog.run(session, &questions).await;
+    let tables = catalog.run(figures, &questions).await;
     Ok(Answers {
         quarters,
         scope,
@@ -238,8 +253,9 @@ impl Answers {
         planned
             .enumerate()
             .map(|(at, (tile, plan))| {
-                let answers = tables.by_ref().take(plan.questions.len()).cloned();
-                let answers: metric::Result<Vec<_>> = answers.collect();
+                // All of them are taken, also when one has failed: the next belongs to another tile.
+                let answers: Vec<_> = tables.by_ref().take(plan.questions.len()).collect();
+                let answers: metric::Result<Vec<_>> = answers.into_iter().cloned().collect();
                 let context = context(plan);
                 let body = match self.rows.get(at).cloned().flatten() {
                     Some(rows) => rows.map(TileBody::Rows),
@@ -255,7 +271,8 @@ impl Answers {
     }
 }
 
-/// A tile with its answers; a failure becomes words in its box.
+/// A tile with its answers; one that is still to come leaves its outline, a failure becomes words in
+/// its box.
 fn finished(
     context: &Context<'_>,
     tile: &TileDefinition,
@@ -263,6 +280,9 @@ fn finished(
     body: metric::Result<TileBody>,
 ) -> Tile {
     let body = body.unwrap_or_else(|error| {
+        if error.is_not_kept() {
+            return TileBody::Waiting(data::outline(context, plan));
+        }
         tracing::warn!(tile = tile.id, %error, "a tile has no figures");
         let reason = error.to_string();
         let words = message_with(context.locale, "dashboard-failed", &[("reason", &reason)]);

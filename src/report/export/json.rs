@@ -34,7 +34,9 @@ pub(super) fn tile(tile: &Tile, locale: Locale) -> Json {
     match &tile.body {
         TileBody::Failed(reason) => document.insert("error".to_owned(), json!(reason)),
         TileBody::Rows(rows) => document.insert("total".to_owned(), json!(rows.total)),
-        TileBody::Kpi(_) | TileBody::Chart { .. } | TileBody::Table(_) => None,
+        TileBody::Kpi(_) | TileBody::Chart { .. } | TileBody::Table(_) | TileBody::Waiting(_) => {
+            None
+        }
     };
     Json::Object(document)
 }

@@ -4,13 +4,13 @@ use crate::domain::Locale;
 use crate::domain::messages::message;
 use crate::report::dashboard::{Cell, Column, Goal, Kpi, TableData, Tile, TileBody};
 
-/// The figures of a tile; a failed tile has none.
+/// The figures of a tile; a failed or waiting tile has none.
 pub(super) fn table(tile: &Tile, locale: Locale) -> TableData {
     match &tile.body {
         TileBody::Chart { table, .. } | TileBody::Table(table) => table.clone(),
         TileBody::Rows(rows) => rows.table.clone(),
         TileBody::Kpi(kpi) => course(tile, kpi, locale),
-        TileBody::Failed(_) => TableData::default(),
+        TileBody::Waiting(_) | TileBody::Failed(_) => TableData::default(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::report::dashboard::{Goal, Kpi, Page, Reference, Tile};
 use super::figure::{Figure, change};
 use super::picture;
 
-const SPARK_HEIGHT: u32 = 40;
+pub(super) const SPARK_HEIGHT: u32 = 40;
 
 /// A headline figure as the template reads it.
 #[derive(Debug)]

@@ -20,6 +20,7 @@ mod rows;
 mod shell;
 mod table;
 mod view;
+mod waiting;
 
 pub use dictionary::dictionary;
 pub use explain::ExplainLinks;
@@ -56,6 +57,7 @@ pub fn style_sheet() -> String {
         include_str!("assets/filters.css"),
         include_str!("assets/tiles.css"),
         include_str!("assets/rows.css"),
+        include_str!("assets/waiting.css"),
         include_str!("assets/dictionary.css"),
         include_str!("assets/contrast.css"),
         include_str!("assets/explain.css"),

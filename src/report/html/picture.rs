@@ -29,27 +29,31 @@ pub(in crate::report) fn inner_width(columns: u8) -> u32 {
     (CONTENT + GUTTER) * columns / 12 - GUTTER
 }
 
-/// The drawings of a chart: one, two or three.
-pub(super) fn drawings(page: &Page, tile: &Tile, chart: &Chart) -> Vec<Drawing> {
+/// Class and width of each drawing of a tile's chart: one, two or three.
+pub(super) fn places(tile: &Tile) -> Vec<(&'static str, u32)> {
     let own = inner_width(tile.width);
-    let widths: &[(&'static str, u32)] = if own <= TINY_UP_TO {
-        &[("fit-tiny", own), ("fit-above", SMALL)]
+    if own <= TINY_UP_TO {
+        vec![("fit-tiny", own), ("fit-above", SMALL)]
     } else if own <= SMALL_UP_TO {
-        &[("fit-any", own)]
+        vec![("fit-any", own)]
     } else if own <= MEDIUM_UP_TO {
-        &[("fit-small", SMALL), ("fit-rest", own)]
+        vec![("fit-small", SMALL), ("fit-rest", own)]
     } else {
-        &[
+        vec![
             ("fit-small", SMALL),
             ("fit-medium", MEDIUM),
             ("fit-large", own),
         ]
-    };
-    widths
-        .iter()
+    }
+}
+
+/// The drawings of a chart.
+pub(super) fn drawings(page: &Page, tile: &Tile, chart: &Chart) -> Vec<Drawing> {
+    places(tile)
+        .into_iter()
         .map(|(class, width)| {
-            let height = chart::height(chart, *width);
-            let frame = Frame::new(*width, height, &tile.title, page.locale, &page.currency);
+            let height = chart::height(chart, width);
+            let frame = Frame::new(width, height, &tile.title, page.locale, &page.currency);
             Drawing {
                 class,
                 svg: chart::render(chart, &frame),

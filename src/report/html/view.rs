@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::report::chart::Note;
-use crate::report::dashboard::{Page, Section, TableData, Tile, TileBody};
+use crate::report::dashboard::{Outline, Page, Section, TableData, Tile, TileBody};
 
 use super::address::Address;
 use super::files::Files;
@@ -15,6 +15,7 @@ use super::picture::{Drawing, drawings};
 use super::rows::{RowsBody, RowsView};
 use super::shell::{Links, Shell};
 use super::table::TableView;
+use super::waiting::WaitingView;
 
 #[derive(Template)]
 #[template(path = "dashboard.html", config = "src/report/html/askama.toml")]
@@ -66,6 +67,7 @@ enum BodyView<'a> {
     Table(TableView),
     Rows(RowsView),
     Empty,
+    Waiting(WaitingView<'a>),
     Failed(&'a str),
 }
 
@@ -105,11 +107,16 @@ impl<'a> DashboardView<'a> {
 
 fn row<'a>(page: &'a Page, tiles: &'a [Tile], links: Option<&Links>) -> RowView<'a> {
     RowView {
-        headlines: tiles
-            .iter()
-            .any(|tile| matches!(tile.body, TileBody::Kpi(_))),
+        headlines: tiles.iter().any(|tile| is_headline(&tile.body)),
         tiles: tiles.iter().map(|tile| view(page, tile, links)).collect(),
     }
+}
+
+fn is_headline(body: &TileBody) -> bool {
+    matches!(
+        body,
+        TileBody::Kpi(_) | TileBody::Waiting(Outline::Kpi { .. })
+    )
 }
 
 fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'a> {
@@ -130,6 +137,7 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
         TileBody::Table(data) => BodyView::Table(table(data)),
         TileBody::Rows(rows) if rows.table.rows.is_empty() => BodyView::Empty,
         TileBody::Rows(rows) => BodyView::Rows(RowsView::new(page, rows, address.as_ref())),
+        TileBody::Waiting(outline) => BodyView::Waiting(WaitingView::new(tile, outline)),
         TileBody::Failed(reason) => BodyView::Failed(reason),
     };
     TileView {
@@ -148,6 +156,7 @@ fn view<'a>(page: &'a Page, tile: &'a Tile, links: Option<&Links>) -> TileView<'
 fn why(page: &Page, tile: &Tile, links: &Links) -> Option<String> {
     let has_metrics = match &tile.body {
         TileBody::Kpi(_) | TileBody::Chart { .. } | TileBody::Table(_) => true,
+        TileBody::Waiting(outline) => !matches!(outline, Outline::Rows),
         TileBody::Rows(_) | TileBody::Failed(_) => false,
     };
     let query = Address::of(page).query();

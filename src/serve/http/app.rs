@@ -13,12 +13,13 @@ use super::asked::Asked;
 use super::assets::Assets;
 use super::document::{Document, has_it, not_modified};
 use super::latest::Latest;
+use super::ongoing::Ongoing;
 use super::popular::Popular;
 use super::problem::Problem;
 use super::readers::Readers;
 use super::watching::Watching;
 use crate::cache::{Cache, Counts};
-use crate::config::{self, Project, Settings};
+use crate::config::{self, Project, Serving, Settings};
 use crate::domain::{Policy, Principal};
 use crate::engine::{Engine, Session};
 use crate::metric::Catalog;
@@ -47,6 +48,7 @@ pub struct App {
     face: Arc<str>,
     /// The same without the remark.
     edition: Arc<str>,
+    pub(super) serving: Serving,
     pub(super) shared: Arc<Shared>,
 }
 
@@ -59,6 +61,7 @@ pub(super) struct Shared {
     pub(super) readers: Readers,
     /// Held while a note is added to the project, so that two at once are both kept.
     pub(super) noting: Mutex<()>,
+    pub(super) ongoing: Ongoing,
 }
 
 /// Everything that an answer depends on.
@@ -80,7 +83,11 @@ struct Key {
 
 impl App {
     /// The service of a project whose tables an engine reads.
-    pub fn new(project: &Project, engine: Arc<Engine>) -> config::Result<Arc<Self>> {
+    pub fn new(
+        project: &Project,
+        engine: Arc<Engine>,
+        serving: Serving,
+    ) -> config::Result<Arc<Self>> {
         let shared = Arc::new(Shared {
             engine,
             latest: Latest::default(),
@@ -88,22 +95,24 @@ impl App {
             popular: Popular::default(),
             readers: Readers::default(),
             noting: Mutex::new(()),
+            ongoing: Ongoing::default(),
         });
         let assets = Arc::new(Assets::new());
-        Self::of(project, shared, assets, None).map(Arc::new)
+        Self::of(project, shared, assets, (serving, None)).map(Arc::new)
     }
 
     /// The same service for another state of the project.
     pub fn renewed(&self, project: &Project) -> config::Result<Self> {
         let (shared, assets) = (Arc::clone(&self.shared), Arc::clone(&self.assets));
-        Self::of(project, shared, assets, self.watching.clone())
+        let lasting = (self.serving, self.watching.clone());
+        Self::of(project, shared, assets, lasting)
     }
 
     fn of(
         project: &Project,
         shared: Arc<Shared>,
         assets: Arc<Assets>,
-        watching: Option<Watching>,
+        (serving, watching): (Serving, Option<Watching>),
     ) -> config::Result<Self> {
         let catalog = Catalog::load(project)?;
         let edition: Arc<str> = edition(project, &assets).into();
@@ -117,6 +126,7 @@ impl App {
             edition,
             assets,
             watching,
+            serving,
             shared,
         })
     }
@@ -179,6 +189,21 @@ impl App {
         F: Future<Output = Result<Document, Problem>>,
     {
         let release = self.release().await?;
+        self.answer_from(release, (dashboard, tile), asked, compute)
+            .await
+    }
+
+    /// The same from a release that is known.
+    pub(super) async fn answer_from<F>(
+        &self,
+        release: Arc<Release>,
+        (dashboard, tile): (&str, Option<&str>),
+        asked: &Asked,
+        compute: impl FnOnce(Arc<Release>) -> F,
+    ) -> Result<Response, Problem>
+    where
+        F: Future<Output = Result<Document, Problem>>,
+    {
         let key = self.key(&release, dashboard, tile, asked);
         let tag = tag(&key);
         if has_it(&asked.headers, &tag) {

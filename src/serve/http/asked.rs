@@ -94,6 +94,12 @@ impl Asked {
             .any(|accepted| accepted.contains("text/html"))
     }
 
+    /// Whether a browser goes to a page, as opposed to a script or a program that asks for it.
+    pub(super) fn is_navigation(&self) -> bool {
+        let dest = self.headers.get("sec-fetch-dest");
+        dest.is_some_and(|dest| dest == "document")
+    }
+
     /// An answer that also remembers a chosen language.
     pub(super) fn remember(&self, mut response: Response) -> Response {
         if let Some(locale) = self.chosen {

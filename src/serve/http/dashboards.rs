@@ -47,15 +47,58 @@ pub(super) async fn nothing_here(State(app): State<Arc<App>>, asked: Asked) -> R
     Problem::NothingHere.page(&app, None, &asked)
 }
 
+/// The whole page; somebody who goes there gets it so far when the rest takes longer.
 async fn answer(app: &Arc<App>, id: &str, asked: &Asked) -> Result<Response, Problem> {
-    let takes_words = !app.dashboards.get(id)?.inputs.is_empty();
-    let compute = |release| Box::pin(document(app, id, asked, release));
-    let response = app.answer(id, None, asked, compute).await?;
+    let release = app.release().await?;
+    let whole = whole(
+        Arc::clone(app),
+        id.to_owned(),
+        asked.clone(),
+        Arc::clone(&release),
+    );
+    if !asked.is_navigation() {
+        return whole.await;
+    }
+    let mut whole = Box::pin(whole);
+    let in_time = tokio::time::timeout(app.serving.patience, &mut whole).await;
+    if let Ok(answer) = in_time {
+        return answer;
+    }
+    // It goes on, and the script of the page joins it.
+    app.shared.ongoing.add(whole);
+    so_far(app, id, asked, release).await
+}
+
+async fn whole(
+    app: Arc<App>,
+    id: String,
+    asked: Asked,
+    release: Arc<Release>,
+) -> Result<Response, Problem> {
+    let takes_words = !app.dashboards.get(&id)?.inputs.is_empty();
+    let compute = |release| Box::pin(document(&app, &id, &asked, release));
+    let response = app
+        .answer_from(release, (&id, None), &asked, compute)
+        .await?;
     // What readers type in may name a person, so nobody remembers it.
     if !takes_words {
-        app.shared.popular.note(id, &asked.request);
+        app.shared.popular.note(&id, &asked.request);
     }
     Ok(response)
+}
+
+/// The page with the figures that are kept; nobody keeps it.
+async fn so_far(
+    app: &App,
+    id: &str,
+    asked: &Asked,
+    release: Arc<Release>,
+) -> Result<Response, Problem> {
+    let session = app.session(&release, asked);
+    let (dashboards, catalog) = (&app.dashboards, &app.catalog);
+    let page = dashboard::page_so_far(dashboards, id, catalog, &session, &asked.request);
+    let document = drawn(app, id, Box::pin(page).await?).await?.once();
+    Ok(document.response(&asked.headers, &HeaderValue::from_static("")))
 }
 
 /// Makes a page before somebody asks for it.
@@ -72,6 +115,10 @@ async fn document(
 ) -> Result<Document, Problem> {
     let session = app.session(&release, asked);
     let page = dashboard::page(&app.dashboards, id, &app.catalog, &session, &asked.request).await?;
+    drawn(app, id, page).await
+}
+
+async fn drawn(app: &App, id: &str, page: dashboard::Page) -> Result<Document, Problem> {
     let links = app.links(&path(id));
     let drawn = tokio::task::spawn_blocking(move || {
         let document = Document::new(

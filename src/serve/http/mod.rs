@@ -3,8 +3,8 @@
 //! Reading order: `router` (the URL map), the handlers by resource (`dashboards`, `files`,
 //! `metrics`, `assets`, `health`), then `asked` (reading a request), `app` (what all answers share) and
 //! `live` (which app that is), `document` (answers that are kept), `popular`, `readers` and `warm`
-//! (answers ahead of time), `annotations` (what readers write), `watching` (what an author sees),
-//! `problem` (what goes wrong, in words).
+//! (answers ahead of time), `ongoing` (pages that readers have so far), `annotations` (what readers
+//! write), `watching` (what an author sees), `problem` (what goes wrong, in words).
 
 mod annotations;
 mod app;
@@ -19,6 +19,7 @@ mod health;
 mod latest;
 mod live;
 mod metrics;
+mod ongoing;
 mod popular;
 mod problem;
 mod readers;

@@ -24,12 +24,19 @@ impl Readers {
         Reader(self)
     }
 
-    /// Over when nobody waits, or when patience ends: under steady load some work ahead pays too.
-    pub(super) async fn gone(&self, patience: Duration) {
+    /// Over when nobody waits, which is true, or when patience ends: under steady load some work
+    /// ahead pays too.
+    pub(super) async fn gone(&self, patience: Duration) -> bool {
         let mut waiting = self.0.subscribe();
         let nobody = waiting.wait_for(|waiting| *waiting == 0);
-        if let Err(elapsed) = tokio::time::timeout(patience, nobody).await.map(drop) {
-            tracing::debug!(%elapsed, "readers are many");
+        tokio::time::timeout(patience, nobody).await.is_ok()
+    }
+
+    /// Over when somebody waits.
+    pub(super) async fn come(&self) {
+        let mut waiting = self.0.subscribe();
+        if waiting.wait_for(|waiting| *waiting > 0).await.is_err() {
+            std::future::pending::<()>().await;
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Prepares the pages that will be asked for: at the start, and whenever a new release is out.
 //!
 //! A new release is shown at once; this only hides what its first pages cost. One page is made at a
-//! time, the home page first, and each waits until no reader waits for an answer. Who asks for a
-//! page that is being made joins it.
+//! time, the home page first, while no reader waits for an answer; who comes for another page has
+//! the machine at once, and what is finished by then is kept. Who asks for a page that is being
+//! made joins it.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,6 +19,8 @@ use crate::report::dashboard::Request;
 const PERIOD: Duration = Duration::from_secs(1);
 /// Pages by count of past requests that are prepared.
 const POPULAR: usize = 48;
+/// How often a page is begun again after readers came; then it is left to who asks for it.
+const TRIES: usize = 4;
 /// How long a page waits for readers to be served.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -48,19 +51,44 @@ pub(super) async fn keep_warm(live: Arc<Live>) {
 async fn prepare(app: &Arc<App>, release: u64) -> usize {
     let mut made = 0;
     for (dashboard, request) in wishes(app) {
-        app.shared.readers.gone(PATIENCE).await;
-        let newest = app.look_for_release().await;
-        if newest.is_ok_and(|newest| newest.id != release) {
-            return made;
-        }
         let asked = Asked::of(request);
-        match Box::pin(dashboards::prepare(app, &dashboard, &asked)).await {
-            Ok(()) => made += 1,
-            // A filter of the old release may name what the new one does not have.
-            Err(problem) => tracing::debug!(dashboard, ?problem, "a page was not prepared"),
+        for _ in 0..TRIES {
+            let is_alone = app.shared.readers.gone(PATIENCE).await;
+            let newest = app.look_for_release().await;
+            if newest.is_ok_and(|newest| newest.id != release) {
+                return made;
+            }
+            let page = Box::pin(dashboards::prepare(app, &dashboard, &asked));
+            match unless_readers_come(app, is_alone, page).await {
+                None => continue,
+                Some(Ok(())) => made += 1,
+                // A filter of the old release may name what the new one does not have.
+                Some(Err(problem)) => {
+                    tracing::debug!(dashboard, ?problem, "a page was not prepared");
+                }
+            }
+            break;
         }
     }
     made
+}
+
+/// Work ahead of time, given up when somebody comes whom it would keep waiting.
+async fn unless_readers_come<T>(
+    app: &App,
+    is_alone: bool,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    let come = async {
+        if !is_alone {
+            std::future::pending::<()>().await;
+        }
+        app.shared.readers.come().await;
+    };
+    tokio::select! {
+        done = work => Some(done),
+        () = come => None,
+    }
 }
 
 /// The pages to prepare, each once: home, what was asked for most, then every dashboard of

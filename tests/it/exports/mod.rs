@@ -80,7 +80,7 @@ fn table_of(tile: &Tile) -> Option<&TableData> {
     match &tile.body {
         TileBody::Chart { table, .. } | TileBody::Table(table) => Some(table),
         TileBody::Rows(rows) => Some(&rows.table),
-        TileBody::Kpi(_) | TileBody::Failed(_) => None,
+        TileBody::Kpi(_) | TileBody::Waiting(_) | TileBody::Failed(_) => None,
     }
 }
 

@@ -16,6 +16,7 @@ mod intervals;
 mod kpi;
 mod lorenz;
 mod members;
+mod outline;
 mod parts;
 mod sankey;
 mod scatter;
@@ -37,6 +38,7 @@ use crate::report::chart::{Categorical, Chart, Measure, Note};
 pub(super) use super::Member;
 use aims::Aims;
 use figures::Figures;
+pub(super) use outline::outline;
 
 /// What a tile needs to know of its page.
 pub(super) struct Context<'a> {

@@ -5,6 +5,7 @@ mod menu;
 mod pages;
 mod plans;
 mod shapes;
+mod so_far;
 mod tiles;
 
 use super::Dashboards;

@@ -65,6 +65,7 @@ fn outline(tiles: &[Tile]) -> String {
             }
             TileBody::Chart { table, .. } | TileBody::Table(table) => shown(table, &mut text),
             TileBody::Rows(rows) => shown(&rows.table, &mut text),
+            TileBody::Waiting(outline) => writeln!(text, "  {outline:?}").unwrap(),
             TileBody::Failed(reason) => writeln!(text, "  {reason}").unwrap(),
         }
     }
@@ -95,6 +96,7 @@ async fn a_quarter_without_figures_gives_empty_charts() {
             TileBody::Table(table) => assert!(table.rows.is_empty()),
             TileBody::Rows(rows) => assert!(rows.table.rows.is_empty()),
             TileBody::Chart { .. } => {}
+            TileBody::Waiting(outline) => panic!("{}: {outline:?}", tile.id),
             TileBody::Failed(reason) => panic!("{}: {reason}", tile.id),
         }
     }

@@ -53,7 +53,7 @@ pub(super) fn tile(page: &Page, tile: &Tile) -> String {
         TileBody::Table(table) | TileBody::Rows(Rows { table, .. }) => {
             DrawnTable::natural_width(page, table).clamp(TABLE.0, TABLE.1)
         }
-        TileBody::Chart { .. } | TileBody::Failed(_) => CHART,
+        TileBody::Chart { .. } | TileBody::Waiting(_) | TileBody::Failed(_) => CHART,
     };
     let drawn = tile::draw(page, tile, width, PICTURE_ROWS);
     let mut sheet = Sheet::default();

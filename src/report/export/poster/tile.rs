@@ -40,6 +40,7 @@ pub(super) fn draw(page: &Page, tile: &Tile, width: f64, rows: usize) -> DrawnTi
         TileBody::Failed(reason) => headed(tile, width, |sheet, top| {
             boxed(sheet, top, width, reason, "bad")
         }),
+        TileBody::Waiting(_) => headed(tile, width, |_, top| top),
         TileBody::Chart { table, .. }
         | TileBody::Table(table)
         | TileBody::Rows(Rows { table, .. })

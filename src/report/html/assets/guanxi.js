@@ -35,21 +35,45 @@
 
   // Pages: fetch the same address that a reload would, and exchange what differs.
   let pending = null;
-  const show = async (url, remember) => {
+  const load = async (url) => {
     pending?.abort();
     pending = new AbortController();
+    const response = await fetch(url, { signal: pending.signal });
+    if (!response.ok) throw new Error(String(response.status));
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  };
+  const show = async (url, remember) => {
     const main = document.querySelector("main");
     main.setAttribute("aria-busy", "true");
     try {
-      const response = await fetch(url, { signal: pending.signal });
-      if (!response.ok) throw new Error(String(response.status));
-      const next = new DOMParser().parseFromString(await response.text(), "text/html");
+      const next = await load(url);
       const isOther = new URL(url, location.href).pathname !== location.pathname;
       if (remember) history.pushState(null, "", url);
       exchange(main, next);
       if (remember && isOther) scrollTo(0, 0);
     } catch (error) {
       if (error.name !== "AbortError") location.assign(url);
+    }
+  };
+  // A page that came ahead of its figures: the same address, asked for by a script, has them all.
+  // Only waiting tiles are exchanged, so that what a reader has opened or points at stays.
+  const tilesOf = (page) => [...page.querySelectorAll(".tile")].map((tile) => tile.id).join(" ");
+  const fill = async () => {
+    const waiting = document.querySelectorAll(".tile.waiting");
+    if (waiting.length === 0) return;
+    try {
+      const next = await load(location.href);
+      const facts = (page) => page.querySelector(".facts")?.textContent;
+      if (tilesOf(next) !== tilesOf(document) || facts(next) !== facts(document)) {
+        return exchange(document.querySelector("main"), next);
+      }
+      for (const tile of waiting) tile.replaceWith(next.getElementById(tile.id));
+      document.querySelector(".late").remove();
+      prepare();
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      document.querySelector(".late").hidden = false;
+      for (const tile of waiting) tile.removeAttribute("aria-busy");
     }
   };
   const exchange = (main, next) => {
@@ -264,6 +288,7 @@
   addEventListener("DOMContentLoaded", () => {
     setTheme(stored());
     prepare();
+    fill();
   });
   addEventListener("popstate", () => show(location.href, false));
   addEventListener("change", (event) => {
