@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use guanxi::clock::Clock;
-use guanxi::config::{ANNOTATIONS, Limits, Project};
+use guanxi::config::{ANNOTATIONS, Limits, Project, Serving};
 use guanxi::engine::Engine;
 use guanxi::metric::Catalog;
 use guanxi::report::dashboard::Dashboards;
@@ -59,7 +59,7 @@ async fn router(bank: &Bank, project: &Project) -> Router {
     let location = bank.warehouse().to_str().unwrap().to_owned();
     let store = Store::open(&location, Clock::system()).await.unwrap();
     let engine = Engine::new(store, &Limits::default()).unwrap();
-    Live::new(App::new(project, engine).unwrap()).router()
+    Live::new(App::new(project, engine, Serving::default()).unwrap()).router()
 }
 
 /// Sends the form; the status and the address that the answer leads to.

@@ -4,6 +4,7 @@
 //! the project is another app, which shares everything that does not depend on the project's text.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::http::HeaderValue;
 use axum::response::Response;
@@ -17,8 +18,9 @@ use super::ongoing::Ongoing;
 use super::popular::Popular;
 use super::problem::Problem;
 use super::readers::Readers;
+use super::unfinished::Unfinished;
 use super::watching::Watching;
-use crate::cache::{Cache, Counts};
+use crate::cache::{Cache, Counts, Keep as _};
 use crate::config::{self, Project, Serving, Settings};
 use crate::domain::{Policy, Principal};
 use crate::engine::{Engine, Session};
@@ -62,6 +64,7 @@ pub(super) struct Shared {
     /// Held while a note is added to the project, so that two at once are both kept.
     pub(super) noting: Mutex<()>,
     pub(super) ongoing: Ongoing,
+    unfinished: Unfinished,
 }
 
 /// Everything that an answer depends on.
@@ -96,6 +99,7 @@ impl App {
             readers: Readers::default(),
             noting: Mutex::new(()),
             ongoing: Ongoing::default(),
+            unfinished: Unfinished::default(),
         });
         let assets = Arc::new(Assets::new());
         Self::of(project, shared, assets, (serving, None)).map(Arc::new)
@@ -209,6 +213,10 @@ impl App {
         if has_it(&asked.headers, &tag) {
             return Ok(not_modified(&tag));
         }
+        if let Some(held) = self.shared.unfinished.take(&tag) {
+            return Ok(held.response(&asked.headers, &tag));
+        }
+        let begin = Instant::now();
         let computed = async {
             let reader = self.shared.readers.enter();
             let document = compute(release).await;
@@ -216,7 +224,11 @@ impl App {
             document
         };
         let document = self.shared.documents.get_or(&key, computed).await?;
-        Ok(document.response(&asked.headers, &tag))
+        let response = document.response(&asked.headers, &tag);
+        if !document.lasts() && begin.elapsed() > self.serving.patience {
+            self.shared.unfinished.hold(tag, document);
+        }
+        Ok(response)
     }
 
     /// Makes the answer about a dashboard before somebody asks for it.

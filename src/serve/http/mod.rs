@@ -3,8 +3,9 @@
 //! Reading order: `router` (the URL map), the handlers by resource (`dashboards`, `files`,
 //! `metrics`, `assets`, `health`), then `asked` (reading a request), `app` (what all answers share) and
 //! `live` (which app that is), `document` (answers that are kept), `popular`, `readers` and `warm`
-//! (answers ahead of time), `ongoing` (pages that readers have so far), `annotations` (what readers
-//! write), `watching` (what an author sees), `problem` (what goes wrong, in words).
+//! (answers ahead of time), `ongoing` and `unfinished` (pages that readers have so far),
+//! `annotations` (what readers write), `watching` (what an author sees), `problem` (what goes wrong,
+//! in words).
 
 mod annotations;
 mod app;
@@ -24,6 +25,7 @@ mod popular;
 mod problem;
 mod readers;
 mod router;
+mod unfinished;
 mod warm;
 mod watching;
 

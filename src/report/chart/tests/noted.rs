@@ -4,17 +4,18 @@ use super::cases::{States, data, main, quarters, say};
 use crate::domain::{Locale, Unit};
 use crate::report::chart::{Categorical, Chart, Note};
 
+type Kind = fn(Categorical) -> Chart;
+
 /// Every kind of chart that marks notes.
 pub(super) fn kinds(locale: Locale) -> Vec<(&'static str, States)> {
-    let kinds: [(&str, fn(Categorical) -> Chart); 5] = [
+    let kinds: [(&str, Kind); 5] = [
         ("line", Chart::Line),
         ("column", Chart::Column),
         ("stacked", Chart::StackedColumn),
         ("area", Chart::Area),
         ("stacked_100", Chart::StackedColumn100),
     ];
-    let states =
-        |(name, kind): (_, fn(Categorical) -> Chart)| (name, vec![("notes", kind(noted(locale)))]);
+    let states = |(name, kind): (_, Kind)| (name, vec![("notes", kind(noted(locale)))]);
     kinds.into_iter().map(states).collect()
 }
 
