@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { SITE, inTurns, open } from "./pages.mjs";
+import { SITE, hold, inTurns, open } from "./pages.mjs";
 import { pagesOf } from "./site.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -57,5 +57,15 @@ for (const closed of [".menu details", "[data-choice]", "details.data", ".defini
     const page = await open(t, "/dashboards/quarterly");
     await page.locator(closed).first().locator("summary").click();
     assert.deepEqual((await look(page, TAGS, `${closed}[open]`)).faults, []);
+  });
+}
+
+for (const [theme, branch] of [["light", "B02"], ["dark", "B03"], ["contrast", "B04"]]) {
+  test(`tiles that wait for their figures have no serious fault, ${theme}`, async (t) => {
+    // Nobody asked for this page yet, so it has nothing to show at once.
+    const path = `/dashboards/quarterly?branch=${branch}&customer_type=individual`;
+    const page = await open(t, path, { theme, prepare: hold, settle: false });
+    assert.ok((await page.locator(".tile.waiting").count()) > 0);
+    assert.deepEqual((await look(page)).faults, []);
   });
 }

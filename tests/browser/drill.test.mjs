@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, open, query, tile } from "./pages.mjs";
+import { changed, open, query, settled, tile } from "./pages.mjs";
 
 const HOME = "/dashboards/quarterly";
 const PLACES = "aum_by_place";
@@ -17,6 +17,7 @@ const down = async (page) => {
 test("a region leads to its branches", async (t) => {
   const page = await open(t, HOME);
   await page.goto(`${page.url()}&region=${encodeURIComponent("华东")}`);
+  await settled(page);
   const names = await tile(page, PLACES).locator("tbody th").allTextContents();
   assert.ok(names.some((name) => name.includes("Hangzhou")), names.join());
   assert.ok(!names.some((name) => name.includes("Beijing")), names.join());

@@ -3,22 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { SITE, inTurns, open } from "./pages.mjs";
+import { SITE, inTurns, open, watchShifts } from "./pages.mjs";
 import { pagesOf } from "./site.mjs";
 
 const PAGES = await pagesOf(SITE);
 const WIDTHS = [400, 1280, 3840];
 const SHIFT = 0.05;
 const HOME_BYTES = 150_000;
-
-/** Adds up layout shifts from the first paint on. */
-const watchShifts = (page) =>
-  page.addInitScript(() => {
-    window.shifted = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.shifted += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
 
 /** What a page fetches and what it logs. */
 const watchTraffic = (page) => {
@@ -31,6 +22,8 @@ const watchTraffic = (page) => {
 
 /** What is wrong with a page as it is loaded at one width and then shown at all. */
 const faultsOf = async (t, path, lang, width) => {
+  // A page that is there already: `waiting.test.mjs` looks at others.
+  await (await fetch(`${SITE}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`)).text();
   let traffic = null;
   const prepare = async (page) => {
     traffic = watchTraffic(page);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SITE, figure, filter, inTurns, open, query, tile } from "./pages.mjs";
+import { SITE, figure, filter, inTurns, open, query, settled, tile } from "./pages.mjs";
 import { pagesOf } from "./site.mjs";
 
 const HOME = "/dashboards/quarterly";
@@ -16,6 +16,7 @@ test("the filters are a form with boxes and a button", async (t) => {
   await boxes.and(page.locator("[value=B02]")).check();
   await page.locator(".apply").click();
   await page.waitForURL(/branch=B01/);
+  await settled(page);
   assert.deepEqual(query(page).getAll("branch"), ["B01", "B02"]);
   assert.notEqual(await figure(page, "closing_customers"), bank);
 });
@@ -25,9 +26,11 @@ test("a chosen period survives the next choice", async (t) => {
   await page.locator("select[name=period]").selectOption("2025Q2");
   await page.locator(".apply").click();
   await page.waitForURL(/period=2025Q2/);
+  await settled(page);
   await page.locator("select[name=compare]").selectOption("previous");
   await page.locator(".apply").click();
   await page.waitForURL(/compare=previous/);
+  await settled(page);
   assert.equal(query(page).get("period"), "2025Q2");
 });
 
@@ -36,6 +39,7 @@ test("a name in the data of a chart filters the page", async (t) => {
   await tile(page, "complaint_causes").locator("details.data summary").click();
   await tile(page, "complaint_causes").locator("tbody a").first().click();
   await page.waitForURL(/cause=/);
+  await settled(page);
   assert.equal(await page.locator(".chip").count(), 1);
 });
 
@@ -44,6 +48,7 @@ test("the menu unfolds and leads to a page of another group", async (t) => {
   await page.locator(".menu summary").first().click();
   await page.locator(".menu details[open] a").first().click();
   await page.waitForURL((url) => url.pathname !== HOME);
+  await settled(page);
   assert.equal(await page.locator(".beside [aria-current=page]").count(), 1);
 });
 

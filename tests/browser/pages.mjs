@@ -17,7 +17,8 @@ const pathOf = (path, lang) => `${path}${path.includes("?") ? "&" : "?"}lang=${l
 /**
  * Opens a page of the site, in English unless told otherwise. Options: `lang`, `theme` (a choice
  * remembered from before), `scheme` (of the system), `width`, `height`, `script: false`,
- * `prepare(page)` to run before the page loads.
+ * `prepare(page)` to run before the page loads, `settle: false` for a page whose figures may be on
+ * their way.
  */
 export const open = async (t, path, options = {}) => {
   const { lang = "en", theme, scheme = "light", width = 1280, height = 900, prepare } = options;
@@ -35,15 +36,40 @@ export const open = async (t, path, options = {}) => {
   const page = await context.newPage();
   await prepare?.(page);
   await page.goto(SITE + pathOf(path, lang));
+  if (options.settle !== false) await settled(page);
   return page;
 };
+
+/** Waits until no tile of a page waits for its figures and no exchange is under way. */
+export const settled = (page) =>
+  page.locator("main:not([aria-busy]):not(:has(.tile.waiting))").waitFor();
+
+/** Holds back what the scripts of a page fetch, until the function that it gives is called. */
+export const hold = async (page) => {
+  let release = null;
+  const held = new Promise((done) => (release = done));
+  await page.route("**/dashboards/**", async (route) => {
+    if (route.request().resourceType() === "fetch") await held;
+    await route.continue();
+  });
+  return release;
+};
+
+/** Adds up layout shifts from the first paint on, as `window.shifted`. */
+export const watchShifts = (page) =>
+  page.addInitScript(() => {
+    window.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.shifted += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
 
 /** Does something and waits until the page has taken in what it fetched for it. */
 export const changed = async (page, act) => {
   const before = page.url();
   await act();
   await page.waitForURL((url) => url.href !== before);
-  await page.locator("main:not([aria-busy])").waitFor();
+  await settled(page);
 };
 
 /** Parameters of the page's address. */

@@ -25,6 +25,7 @@ const shoot = async (pages, lang, theme, width) => {
   for (const path of pages) {
     const name = `${path.split("?")[0].split("/").pop()}-${lang}-${theme}-${width}.png`;
     await page.goto(`${site}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
+    await page.locator("main:not(:has(.tile.waiting))").waitFor();
     await page.screenshot({ path: join(folder, name), fullPage: true });
     names.push(name);
   }

@@ -46,7 +46,9 @@ export const start = async () => {
   const folder = mkdtempSync(join(tmpdir(), "guanxi-browser-"));
   warehouse(folder);
   const place = ["--project", PROJECT, "--warehouse", folder];
-  const server = spawn(program(), [...place, "serve", "--listen", "127.0.0.1:0"], { cwd: PROJECT });
+  // Without patience every page that nobody asked for yet comes with waiting tiles first.
+  const env = { ...process.env, GUANXI_PATIENCE_MS: "0" };
+  const server = spawn(program(), [...place, "serve", "--listen", "127.0.0.1:0"], { cwd: PROJECT, env });
   const browser = await chromium.launchServer({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb"],
