@@ -144,10 +144,11 @@ pub(super) fn parameters(values: &BTreeMap<String, String>) -> String {
 fn definition(model: &Model) -> String {
     let twin = &model.twin;
     format!(
-        "{RECIPE} {} {:?} {:?} {:?}",
+        "{RECIPE} {} {:?} {:?} {:?} {:?}",
         model.query.normalised(),
         twin.materialized,
         twin.incremental,
+        twin.cluster_by,
         twin.open_columns(),
     )
 }

@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 
 use super::definition::Materialized;
 use super::digest::Digest;
-use super::{Model, ModelError, Result, types};
+use super::{Model, ModelError, Result, cluster, types};
 use crate::store::{Commit, Removal, Store, TableId, TableSpec, TableWriter, Written};
 
 /// Queries, the table they fill together, and what they replace.
@@ -23,6 +23,8 @@ pub(super) struct Job {
     pub spec: TableSpec,
     removal: Removal,
     counted: bool,
+    /// Columns by which each file is sorted, that of its partition first.
+    order: Vec<String>,
 }
 
 impl Job {
@@ -58,6 +60,7 @@ impl Job {
             spec,
             removal,
             counted: model.twin.materialized == Materialized::Table,
+            order: cluster::order(&model.twin),
         })
     }
 
@@ -71,7 +74,9 @@ impl Job {
         let mut written = Vec::new();
         let mut digest = self.counted.then(Digest::default);
         for pass in self.passes {
-            for (files, part) in run_pass(pass, &self.spec, &store, self.counted).await? {
+            let streams = start(pass, &self.order).await;
+            let streams = streams.map_err(ModelError::run(&self.spec.id.name))?;
+            for (files, part) in write_all(streams, &self.spec, &store, self.counted).await? {
                 written.push(files);
                 digest = digest.zip(part).map(|(all, part)| all.plus(&part));
             }
@@ -121,18 +126,24 @@ fn gathered(frame: DataFrame, column: &str) -> Result<DataFrame, DataFusionError
     frame.repartition(Partitioning::Hash(vec![ident(column)], streams))
 }
 
-/// Streams one query into files, each stream of its plan on a task of its own.
-async fn run_pass(
+/// Starts one query, whose streams come out in an order.
+async fn start(
     pass: DataFrame,
+    order: &[String],
+) -> Result<Vec<SendableRecordBatchStream>, DataFusionError> {
+    let context = Arc::new(pass.task_ctx());
+    let physical = pass.create_physical_plan().await?;
+    execute_stream_partitioned(cluster::sorted(physical, order)?, context)
+}
+
+/// Writes the streams of one query into files, each on a task of its own.
+async fn write_all(
+    streams: Vec<SendableRecordBatchStream>,
     spec: &TableSpec,
     store: &Store,
     counted: bool,
 ) -> Result<Vec<(Written, Option<Digest>)>> {
     let name = spec.id.name.clone();
-    let failed = |error| ModelError::run(&name)(error);
-    let context = Arc::new(pass.task_ctx());
-    let physical = pass.create_physical_plan().await.map_err(failed)?;
-    let streams = execute_stream_partitioned(physical, context).map_err(failed)?;
     let mut tasks: JoinSet<Result<(Written, Option<Digest>)>> = JoinSet::new();
     for stream in streams {
         tasks.spawn(drain(name.clone(), stream, store.writer(spec)?, counted));
