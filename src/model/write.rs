@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use datafusion::dataframe::DataFrame;
 use datafusion::error::DataFusionError;
-use datafusion::logical_expr::Partitioning;
 use datafusion::physical_plan::{SendableRecordBatchStream, execute_stream_partitioned};
 use datafusion::prelude::{ident, lit};
 use futures::TryStreamExt as _;
@@ -12,7 +11,7 @@ use tokio::task::JoinSet;
 
 use super::definition::Materialized;
 use super::digest::Digest;
-use super::{Model, ModelError, Result, cluster, types};
+use super::{Model, ModelError, Result, layout::Layout, types};
 use crate::store::{Commit, Removal, Store, TableId, TableSpec, TableWriter, Written};
 
 /// Queries, the table they fill together, and what they replace.
@@ -23,8 +22,7 @@ pub(super) struct Job {
     pub spec: TableSpec,
     removal: Removal,
     counted: bool,
-    /// Columns by which each file is sorted, that of its partition first.
-    order: Vec<String>,
+    layout: Layout,
 }
 
 impl Job {
@@ -60,7 +58,7 @@ impl Job {
             spec,
             removal,
             counted: model.twin.materialized == Materialized::Table,
-            order: cluster::order(&model.twin),
+            layout: Layout::of(&model.twin),
         })
     }
 
@@ -74,7 +72,7 @@ impl Job {
         let mut written = Vec::new();
         let mut digest = self.counted.then(Digest::default);
         for pass in self.passes {
-            let streams = start(pass, &self.order).await;
+            let streams = start(pass, &self.layout, &self.spec).await;
             let streams = streams.map_err(ModelError::run(&self.spec.id.name))?;
             for (files, part) in write_all(streams, &self.spec, &store, self.counted).await? {
                 written.push(files);
@@ -106,12 +104,12 @@ fn divided(
 ) -> Result<Vec<DataFrame>, DataFusionError> {
     let literals = |values: &[String]| values.iter().map(|value| lit(value.as_str())).collect();
     if everything && passes.len() < 2 {
-        return Ok(vec![gathered(frame, column)?]);
+        return Ok(vec![frame]);
     }
     let mut frames = Vec::with_capacity(passes.len() + 1);
     for pass in passes {
         let wanted = ident(column).in_list(literals(pass), false);
-        frames.push(gathered(frame.clone().filter(wanted)?, column)?);
+        frames.push(frame.clone().filter(wanted)?);
     }
     if everything {
         let known = ident(column).in_list(literals(&passes.concat()), false);
@@ -120,20 +118,17 @@ fn divided(
     Ok(frames)
 }
 
-/// Brings the rows of a partition together, so that it becomes one file and not one per stream.
-fn gathered(frame: DataFrame, column: &str) -> Result<DataFrame, DataFusionError> {
-    let streams = frame.task_ctx().session_config().target_partitions();
-    frame.repartition(Partitioning::Hash(vec![ident(column)], streams))
-}
-
-/// Starts one query, whose streams come out in an order.
+/// Starts one query, whose streams come out as the table is laid out.
 async fn start(
     pass: DataFrame,
-    order: &[String],
+    layout: &Layout,
+    spec: &TableSpec,
 ) -> Result<Vec<SendableRecordBatchStream>, DataFusionError> {
     let context = Arc::new(pass.task_ctx());
-    let physical = pass.create_physical_plan().await?;
-    execute_stream_partitioned(cluster::sorted(physical, order)?, context)
+    let threads = context.session_config().target_partitions();
+    let plan = pass.create_physical_plan().await?;
+    let plan = layout.apply(plan, &spec.schema, threads)?;
+    execute_stream_partitioned(plan, context)
 }
 
 /// Writes the streams of one query into files, each on a task of its own.
