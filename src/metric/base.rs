@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::Top;
 use super::catalog::{MartTime, Over};
 use crate::domain::{Grain, Slot};
 
@@ -25,6 +26,8 @@ pub struct BaseQuery {
     pub filters: Vec<(String, BTreeSet<String>)>,
     /// The figures.
     pub metrics: Vec<BaseMetric>,
+    /// Which groups are enough, by the first figure; none means all.
+    pub top: Option<Top>,
 }
 
 /// One figure of a base query.
@@ -71,7 +74,7 @@ impl fmt::Display for BaseQuery {
             let keys: Vec<_> = keys.iter().map(String::as_str).collect();
             write!(f, " where {column} is {}", keys.join(" or "))?;
         }
-        Ok(())
+        self.top.map_or(Ok(()), |top| write!(f, ", {top}"))
     }
 }
 

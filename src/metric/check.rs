@@ -75,6 +75,7 @@ impl Catalog {
             slots: BTreeSet::new(),
             over: Over::All,
             filters: Vec::new(),
+            top: None,
             metrics: vec![BaseMetric {
                 name: name.clone(),
                 expression: expression.clone(),

@@ -51,7 +51,22 @@ fn frame(
         Some(condition) => mart.filter(condition)?,
         None => mart,
     };
-    kept.aggregate(groups, aggregates)?.select(shown)
+    let figures = kept.aggregate(groups, aggregates)?.select(shown)?;
+    first_groups(figures, query)
+}
+
+/// The groups that the question is about; equal figures in the order of their keys.
+fn first_groups(figures: DataFrame, query: &BaseQuery) -> Result<DataFrame, DataFusionError> {
+    let (Some(top), Some(metric)) = (query.top, query.metrics.first()) else {
+        return Ok(figures);
+    };
+    let mut order = vec![ident(&metric.name).sort(top.is_ascending, false)];
+    order.extend(
+        query
+            .keys()
+            .map(|name| ident(key_alias(name)).sort(true, false)),
+    );
+    figures.sort(order)?.limit(0, Some(top.groups))
 }
 
 /// Which rows of the mart count.

@@ -84,6 +84,7 @@ impl Planner<'_> {
             by: self.inquiry.by.clone(),
             period: Some(period),
             filters: self.inquiry.filters.clone(),
+            top: None,
         }
     }
 

@@ -50,7 +50,7 @@ pub use movement::{Movement, MovementKind, Mover};
 pub use plan::Plan;
 pub use planned::Planned;
 pub use quarters::{Quarters, available_quarters};
-pub use query::{Filter, MetricQuery, MetricRow, MetricTable, QUARTER};
+pub use query::{Filter, MetricQuery, MetricRow, MetricTable, QUARTER, Top};
 pub use suggest::nearest_first;
 pub(crate) use table::Figures;
 

@@ -67,6 +67,7 @@ impl Catalog {
             by: vec![dimension.to_owned()],
             period: Some(period),
             filters: filters.to_vec(),
+            top: None,
         };
         let questions = [question(now), question(before)];
         let mut tables = Vec::new();

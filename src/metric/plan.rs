@@ -2,14 +2,15 @@
 //!
 //! Questions share a query when mart, dimensions, filters and the time that groups are told apart
 //! by are equal. Times are kept apart by the grouping, so a query by quarter covers the quarters of
-//! all its questions; a question about one quarter counts as by quarter.
+//! all its questions; a question about one quarter counts as by quarter. A question for the first
+//! groups is a query of its own; where its figures come from several queries, it asks for all.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
 use super::base::{BaseMetric, BaseQuery};
 use super::catalog::{MartTime, Measure, Over};
-use super::{Catalog, Filter, Metric, MetricError, MetricQuery, Result};
+use super::{Catalog, Filter, Metric, MetricError, MetricQuery, Result, Top};
 use crate::domain::{Grain, Period, Slot};
 
 /// The queries to run, and how their results make the answers.
@@ -153,6 +154,12 @@ impl Planner<'_> {
             split = Some(slot.grain());
         }
         let is_one = split == Some(time.grain);
+        let (top, leading) = self.first_groups(question).unzip();
+        let own = BaseMetric {
+            name: metric.name.clone(),
+            expression: expression.clone(),
+        };
+        let leading = leading.filter(|figure| *figure != own);
         Ok(BaseQuery {
             mart: mart.clone(),
             time: time.clone(),
@@ -161,11 +168,35 @@ impl Planner<'_> {
             slots,
             over: if is_one { Over::All } else { *over },
             filters: self.filters(&question.filters),
-            metrics: vec![BaseMetric {
-                name: metric.name.clone(),
-                expression: expression.clone(),
-            }],
+            top,
+            metrics: leading.into_iter().chain([own]).collect(),
         })
+    }
+
+    /// The first groups that are asked for and the figure that orders them, if all figures come
+    /// from one query, so that it knows which groups they are.
+    fn first_groups(&self, question: &MetricQuery) -> Option<(Top, BaseMetric)> {
+        let mut figures = question.metrics.iter().map(|name| {
+            match self.catalog.metric(name).map(|metric| &metric.measure) {
+                Ok(Measure::Aggregate {
+                    mart,
+                    expression,
+                    time,
+                    over,
+                    ..
+                }) => Some((name, expression, (mart, time, over))),
+                _ => None,
+            }
+        });
+        let (name, expression, source) = figures.next()??;
+        if !figures.all(|figure| figure.is_some_and(|(_, _, other)| other == source)) {
+            return None;
+        }
+        let figure = BaseMetric {
+            name: name.clone(),
+            expression: expression.clone(),
+        };
+        question.top.map(|top| (top, figure))
     }
 
     /// The slots that make up a period, of the split's grain if it is made of such, else of the
@@ -203,7 +234,10 @@ impl Planner<'_> {
                 && query.split == wanted.split
                 && query.over == wanted.over
                 && query.filters == wanted.filters
-                && (query.slots == wanted.slots || (query.is_apart() && wanted.is_apart()))
+                && query.top == wanted.top
+                && (query.top.is_none() || query.metrics[..1] == wanted.metrics[..1])
+                && (query.slots == wanted.slots
+                    || (query.top.is_none() && query.is_apart() && wanted.is_apart()))
         });
         let Some(position) = shared else {
             self.queries.push(wanted);

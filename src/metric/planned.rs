@@ -61,6 +61,7 @@ impl Catalog {
         }
         (!plans.is_empty()).then(|| MetricQuery {
             metrics: plans,
+            top: None,
             ..question.clone()
         })
     }

@@ -19,6 +19,17 @@ pub struct MetricQuery {
     pub period: Option<Period>,
     /// What to narrow to; all must hold.
     pub filters: Vec<Filter>,
+    /// Which groups are enough; more may come, and none means all.
+    pub top: Option<Top>,
+}
+
+/// The groups with the largest or smallest figures of the first metric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Top {
+    /// How many groups.
+    pub groups: usize,
+    /// Whether the smallest are wanted.
+    pub is_ascending: bool,
 }
 
 /// Narrows a question to some members of a dimension.
@@ -78,6 +89,18 @@ impl fmt::Display for MetricQuery {
             let keys = filter.values.join(" or ");
             write!(f, " where {} is {keys}", filter.dimension)?;
         }
-        Ok(())
+        self.top.map_or(Ok(()), |top| write!(f, ", {top}"))
+    }
+}
+
+/// Words such as `the 10 largest`.
+impl fmt::Display for Top {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let which = if self.is_ascending {
+            "smallest"
+        } else {
+            "largest"
+        };
+        write!(f, "the {} {which}", self.groups)
     }
 }

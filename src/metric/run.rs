@@ -65,6 +65,7 @@ async fn run_base(session: &Session, query: BaseQuery) -> Result<BaseTable> {
     for metric in &query.metrics {
         let alone = BaseQuery {
             metrics: vec![metric.clone()],
+            top: None,
             ..query.clone()
         };
         match run_once(session, &alone).await {
@@ -90,7 +91,11 @@ async fn run_once(session: &Session, query: &BaseQuery) -> Result<MetricTable> {
 
 /// A base query in words. Its figures are parts, and so are its slots where each is a group of its
 /// own: answers are picked from a table by name, so further figures and groups do not disturb.
+/// First groups are those of one question only.
 fn question(query: &BaseQuery) -> Question {
+    if query.top.is_some() {
+        return Question::whole(format!("{query:?}"));
+    }
     let mut rest = query.clone();
     let metrics = std::mem::take(&mut rest.metrics);
     let mut parts: BTreeSet<String> = metrics

@@ -13,6 +13,7 @@ pub(super) fn check(set: &ModelSet) -> Vec<Problem> {
         let messages = [
             columns(model),
             materialisation(set, model),
+            clustering(model),
             column_tests(set, model),
             model_tests(model),
             unit_tests(set, model),
@@ -84,6 +85,18 @@ fn materialisation(set: &ModelSet, model: &Model) -> Vec<String> {
             messages
         }
     }
+}
+
+fn clustering(model: &Model) -> Vec<String> {
+    let columns = &model.twin.cluster_by;
+    let unknown = columns
+        .iter()
+        .filter_map(|column| unknown_column(model, column, "cluster_by"));
+    let mut messages: Vec<_> = unknown.collect();
+    if !columns.is_empty() && model.twin.materialized == Materialized::View {
+        messages.push("cluster_by: is set but a view has no files".to_owned());
+    }
+    messages
 }
 
 fn column_tests(set: &ModelSet, model: &Model) -> Vec<String> {

@@ -31,6 +31,10 @@ pub struct Twin {
     /// For incremental models: what is rebuilt when.
     #[serde(default)]
     pub incremental: Option<Incremental>,
+    /// Columns by which the rows of each file are sorted, the first first: who asks for one of their
+    /// values reads a page of each file and not all of it.
+    #[serde(default)]
+    pub cluster_by: Vec<String>,
     /// Who answers for it.
     #[serde(default)]
     pub owner: Option<String>,

@@ -143,8 +143,13 @@ pub(super) fn parameters(values: &BTreeMap<String, String>) -> String {
 
 fn definition(model: &Model) -> String {
     let twin = &model.twin;
+    let cluster = match twin.cluster_by.as_slice() {
+        // So that a table without an order is still known after an update.
+        [] => String::new(),
+        columns => format!(" {columns:?}"),
+    };
     format!(
-        "{RECIPE} {} {:?} {:?} {:?}",
+        "{RECIPE} {} {:?} {:?} {:?}{cluster}",
         model.query.normalised(),
         twin.materialized,
         twin.incremental,

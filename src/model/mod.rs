@@ -5,8 +5,8 @@
 //! It opens no session of its own: the caller passes a [`Workbench`].
 //!
 //! Reading order: `definition` and `sql` (the texts), `set` and `graph` (the project), `check`,
-//! `fingerprint`, `decide` and `plan` (what to do), `build`, `run`, `write` and `incremental` (doing
-//! it), `audit` (whether it may be seen), `publish`; `saved` are questions that read models.
+//! `fingerprint`, `decide` and `plan` (what to do), `build`, `run`, `write`, `layout` and `incremental`
+//! (doing it), `audit` (whether it may be seen), `publish`; `saved` are questions that read models.
 
 mod audit;
 mod build;
@@ -20,6 +20,7 @@ mod error;
 mod fingerprint;
 mod graph;
 mod incremental;
+mod layout;
 mod lineage;
 mod parameters;
 mod passes;

@@ -88,8 +88,15 @@ impl Bank {
         build(&self.store, set, plan, &|| self.workbench(), &|_| ()).await
     }
 
-    /// The rows of a query over the newest release, as text.
+    /// The rows of a model in the newest release, as sorted texts.
     pub(super) async fn rows(&self, model: &str) -> Vec<String> {
+        let mut rows = self.rows_as_stored(model).await;
+        rows.sort();
+        rows
+    }
+
+    /// The rows of a model in the newest release, as texts in the order of its files.
+    pub(super) async fn rows_as_stored(&self, model: &str) -> Vec<String> {
         let release = self.store.latest_release().await.unwrap().unwrap();
         let id = TableId::model(model);
         let version = release.tables[model].version.unwrap();
@@ -103,7 +110,6 @@ impl Bank {
             .to_string();
         let mut rows: Vec<_> = text.lines().skip(3).map(ToOwned::to_owned).collect();
         rows.retain(|row| row.starts_with('|'));
-        rows.sort();
         rows
     }
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use datafusion::dataframe::DataFrame;
 use datafusion::error::DataFusionError;
-use datafusion::logical_expr::Partitioning;
 use datafusion::physical_plan::{SendableRecordBatchStream, execute_stream_partitioned};
 use datafusion::prelude::{ident, lit};
 use futures::TryStreamExt as _;
@@ -12,7 +11,7 @@ use tokio::task::JoinSet;
 
 use super::definition::Materialized;
 use super::digest::Digest;
-use super::{Model, ModelError, Result, types};
+use super::{Model, ModelError, Result, layout::Layout, types};
 use crate::store::{Commit, Removal, Store, TableId, TableSpec, TableWriter, Written};
 
 /// Queries, the table they fill together, and what they replace.
@@ -23,6 +22,7 @@ pub(super) struct Job {
     pub spec: TableSpec,
     removal: Removal,
     counted: bool,
+    layout: Layout,
 }
 
 impl Job {
@@ -58,6 +58,7 @@ impl Job {
             spec,
             removal,
             counted: model.twin.materialized == Materialized::Table,
+            layout: Layout::of(&model.twin),
         })
     }
 
@@ -71,7 +72,9 @@ impl Job {
         let mut written = Vec::new();
         let mut digest = self.counted.then(Digest::default);
         for pass in self.passes {
-            for (files, part) in run_pass(pass, &self.spec, &store, self.counted).await? {
+            let streams = start(pass, &self.layout, &self.spec).await;
+            let streams = streams.map_err(ModelError::run(&self.spec.id.name))?;
+            for (files, part) in write_all(streams, &self.spec, &store, self.counted).await? {
                 written.push(files);
                 digest = digest.zip(part).map(|(all, part)| all.plus(&part));
             }
@@ -101,12 +104,12 @@ fn divided(
 ) -> Result<Vec<DataFrame>, DataFusionError> {
     let literals = |values: &[String]| values.iter().map(|value| lit(value.as_str())).collect();
     if everything && passes.len() < 2 {
-        return Ok(vec![gathered(frame, column)?]);
+        return Ok(vec![frame]);
     }
     let mut frames = Vec::with_capacity(passes.len() + 1);
     for pass in passes {
         let wanted = ident(column).in_list(literals(pass), false);
-        frames.push(gathered(frame.clone().filter(wanted)?, column)?);
+        frames.push(frame.clone().filter(wanted)?);
     }
     if everything {
         let known = ident(column).in_list(literals(&passes.concat()), false);
@@ -115,24 +118,27 @@ fn divided(
     Ok(frames)
 }
 
-/// Brings the rows of a partition together, so that it becomes one file and not one per stream.
-fn gathered(frame: DataFrame, column: &str) -> Result<DataFrame, DataFusionError> {
-    let streams = frame.task_ctx().session_config().target_partitions();
-    frame.repartition(Partitioning::Hash(vec![ident(column)], streams))
+/// Starts one query, whose streams come out as the table is laid out.
+async fn start(
+    pass: DataFrame,
+    layout: &Layout,
+    spec: &TableSpec,
+) -> Result<Vec<SendableRecordBatchStream>, DataFusionError> {
+    let context = Arc::new(pass.task_ctx());
+    let threads = context.session_config().target_partitions();
+    let plan = pass.create_physical_plan().await?;
+    let plan = layout.apply(plan, &spec.schema, threads)?;
+    execute_stream_partitioned(plan, context)
 }
 
-/// Streams one query into files, each stream of its plan on a task of its own.
-async fn run_pass(
-    pass: DataFrame,
+/// Writes the streams of one query into files, each on a task of its own.
+async fn write_all(
+    streams: Vec<SendableRecordBatchStream>,
     spec: &TableSpec,
     store: &Store,
     counted: bool,
 ) -> Result<Vec<(Written, Option<Digest>)>> {
     let name = spec.id.name.clone();
-    let failed = |error| ModelError::run(&name)(error);
-    let context = Arc::new(pass.task_ctx());
-    let physical = pass.create_physical_plan().await.map_err(failed)?;
-    let streams = execute_stream_partitioned(physical, context).map_err(failed)?;
     let mut tasks: JoinSet<Result<(Written, Option<Digest>)>> = JoinSet::new();
     for stream in streams {
         tasks.spawn(drain(name.clone(), stream, store.writer(spec)?, counted));

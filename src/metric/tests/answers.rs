@@ -31,6 +31,26 @@ async fn figures_are_exact_and_groups_without_rows_are_absent() {
 }
 
 #[tokio::test]
+async fn first_groups_are_those_of_the_whole_answer() {
+    let by_kind = || question(&["income", "deals"], &["kind"], &["2025Q2"]);
+    let answers = asked(&[
+        by_kind(),
+        by_kind().top(1, false),
+        by_kind().top(1, true),
+        question(&["waiting"], &["branch"], &["2025Q2"]).top(9, false),
+    ])
+    .await;
+    let answers: Vec<_> = answers
+        .iter()
+        .map(|table| shown(table.as_ref().unwrap()))
+        .collect();
+    assert_eq!(answers[0].len(), 3);
+    assert_eq!(answers[1], [answers[0][1].clone()], "fee");
+    assert_eq!(answers[2], [answers[0][0].clone()], "no kind");
+    assert_eq!(answers[3], ["B1: 3", "B3: 9"]);
+}
+
+#[tokio::test]
 async fn a_ratio_over_two_marts_divides_group_by_group() {
     let answers = asked(&[
         question(&["deals_per_visitor"], &["branch"], &["2025Q2"]),

@@ -6,7 +6,7 @@ mod planning;
 mod plans;
 mod time;
 
-use super::{Filter, MetricQuery, MetricRow, MetricTable};
+use super::{Filter, MetricQuery, MetricRow, MetricTable, Top};
 use crate::domain::{Period, Value};
 
 /// A question such as `question(&["income"], &["quarter"], &["2025Q1"])`: from the first to the
@@ -21,6 +21,7 @@ fn question(metrics: &[&str], by: &[&str], slots: &[&str]) -> MetricQuery {
             .zip(slots.last())
             .map(|(from, to)| period(from, to)),
         filters: Vec::new(),
+        top: None,
     }
 }
 
@@ -48,6 +49,13 @@ impl MetricQuery {
         self.filters.push(Filter {
             dimension: dimension.to_owned(),
             values: keys.iter().map(ToString::to_string).collect(),
+        });
+        self
+    }
+    fn top(mut self, groups: usize, is_ascending: bool) -> Self {
+        self.top = Some(Top {
+            groups,
+            is_ascending,
         });
         self
     }

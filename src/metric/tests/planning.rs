@@ -54,3 +54,24 @@ fct_visit: visitors, waiting by branch, quarter of 2025Q2
 "
     );
 }
+
+#[test]
+fn first_groups_are_a_query_of_their_own_where_one_query_knows_them() {
+    let both = || question(&["deals", "income"], &["branch"], &["2025Q2"]);
+    let ratio = question(&["deals_per_visitor"], &["branch"], &["2025Q2"]);
+    let plan = planned(&[
+        both(),
+        both().top(2, false),
+        question(&["income"], &["branch"], &["2025Q1"]).top(2, false),
+        ratio.top(1, true),
+    ]);
+    assert_eq!(
+        plan,
+        "\
+mart_income: deals, income by branch, quarter of 2025Q2
+mart_income: deals, income by branch, quarter of 2025Q2, the 2 largest
+mart_income: income by branch, quarter of 2025Q1, the 2 largest
+fct_visit: visitors by branch, quarter of 2025Q2
+"
+    );
+}

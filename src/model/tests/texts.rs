@@ -218,3 +218,15 @@ async fn a_failing_unit_test_shows_what_was_expected_and_what_came() {
     | got      | C1          | 6       |
     ");
 }
+
+#[test]
+fn a_cluster_needs_files_and_known_columns() {
+    let view = twin("view", &COLUMNS, "cluster_by: [month, customer]\n");
+    let found = problems(&[
+        ("sql/staging/stg_booking.sql", SELECT),
+        ("sql/staging/stg_booking.yml", &view),
+    ]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains("cluster_by: stg_booking has no column customer;"));
+    assert!(found[1].contains("cluster_by: is set but a view has no files"));
+}

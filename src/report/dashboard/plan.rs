@@ -8,7 +8,7 @@ use std::fmt;
 use super::window::{earlier, known_period, spark, window};
 use super::{ChartDefinition, ChartKind, PATH, Scope, Shape, Sort, TileDefinition};
 use crate::domain::{FiscalCalendar, Grain, Period};
-use crate::metric::{Catalog, Comparison, Filter, LabelBook, Metric, MetricQuery};
+use crate::metric::{Catalog, Comparison, Filter, LabelBook, Members, Metric, MetricQuery, Top};
 
 /// Members that the last level of a way down shows when its author names no limit.
 const USUAL_LIMIT: usize = 20;
@@ -237,6 +237,7 @@ impl Planner<'_> {
         let by: Vec<String> = chart.by.iter().chain(&chart.series).cloned().collect();
         let window = window(&chart, draft.period, self.calendar);
         let mut questions = vec![draft.question(&by, window)];
+        questions[0].top = self.top(&chart);
         let compared = match (chart.compare, chart.kind) {
             (None | Some(Comparison::Target), ChartKind::Bullet) => Some(Comparison::Previous),
             (other, _) => other,
@@ -244,6 +245,28 @@ impl Planner<'_> {
         let before = compared.and_then(|how| earlier(how, window, draft.unit, self.calendar));
         questions.extend(before.map(|period| draft.question(&by, period)));
         (PlannedShape::Chart(Box::new(chart)), window, questions)
+    }
+
+    /// The groups that a table shows of a dimension that may have very many, such as customers, and
+    /// one more: rows of no member form a group that is not shown.
+    fn top(&self, chart: &ChartDefinition) -> Option<Top> {
+        let ([by], ChartKind::Table, None) = (chart.by.as_slice(), chart.kind, &chart.series)
+        else {
+            return None;
+        };
+        let members = self.catalog.dimension(by).map(|known| &known.members);
+        let is_ascending = match chart.sort {
+            Sort::ValueAsc => true,
+            Sort::ValueDesc => false,
+            Sort::Natural | Sort::Label => return None,
+        };
+        chart
+            .limit
+            .filter(|_| members == Some(&Members::Open))
+            .map(|limit| Top {
+                groups: limit + 1,
+                is_ascending,
+            })
     }
 
     /// The chart with the level of the way down that the reader has come to.
@@ -294,6 +317,7 @@ impl Draft<'_> {
             by: by.to_vec(),
             period: Some(period),
             filters: self.filters.clone(),
+            top: None,
         }
     }
 }

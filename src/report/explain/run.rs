@@ -162,6 +162,7 @@ impl Explainer<'_> {
             by: Vec::new(),
             period: Some(period),
             filters: filters.unwrap_or_default(),
+            top: None,
         }
     }
 
