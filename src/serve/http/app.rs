@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::http::HeaderValue;
 use axum::response::Response;
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::OnceCell;
 
 use super::asked::Asked;
 use super::assets::Assets;
@@ -57,8 +57,6 @@ pub(super) struct Shared {
     documents: Cache<Key, Document>,
     pub(super) popular: Popular,
     pub(super) readers: Readers,
-    /// Held while a note is added to the project, so that two at once are both kept.
-    pub(super) noting: Mutex<()>,
 }
 
 /// Everything that an answer depends on.
@@ -87,7 +85,6 @@ impl App {
             documents: Cache::new(BUDGET),
             popular: Popular::default(),
             readers: Readers::default(),
-            noting: Mutex::new(()),
         });
         let assets = Arc::new(Assets::new());
         Self::of(project, shared, assets, None).map(Arc::new)
