@@ -1,6 +1,7 @@
 mod definitions;
 mod kinds;
 mod menu;
+mod notes;
 mod pages;
 mod plans;
 mod shapes;
