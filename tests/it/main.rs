@@ -34,6 +34,8 @@ mod live;
 mod metrics;
 /// What is rebuilt, and what is not.
 mod models;
+/// Notes on what happened, written from the page: what is kept, refused, and seen at once.
+mod notes;
 /// The search for customers and the page about one, against the file of customers.
 mod people;
 /// Saved queries, and one customer from every side.
