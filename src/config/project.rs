@@ -209,6 +209,9 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     }
     let beside = path.with_extension("new");
     let mut file = File::create(&beside)?;
+    if let Ok(known) = std::fs::metadata(path) {
+        file.set_permissions(known.permissions())?;
+    }
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     std::fs::rename(&beside, path)

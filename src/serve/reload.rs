@@ -12,7 +12,7 @@ use futures::future::BoxFuture;
 
 use super::saves::Saves;
 use super::{App, Live};
-use crate::config::Project;
+use crate::config::{self, Project};
 use crate::model::{ModelSet, unbuilt};
 use crate::report::html::Remark;
 
@@ -56,8 +56,6 @@ pub async fn follow(live: Arc<Live>, author: Author) {
 struct Desk {
     author: Author,
     live: Arc<Live>,
-    /// The last state that was right.
-    good: App,
     /// Its models, and the hash of the SQL that they were read from.
     models: Option<(String, ModelSet)>,
     /// A later state whose SQL is being checked: this takes seconds, and another save ends it.
@@ -71,6 +69,8 @@ struct Desk {
 /// A state whose SQL is being checked.
 struct Inspecting {
     app: App,
+    /// Hash of all its text.
+    text: String,
     sql: String,
     found: BoxFuture<'static, Result<ModelSet, Vec<String>>>,
 }
@@ -78,7 +78,6 @@ struct Inspecting {
 impl Desk {
     fn new(author: Author, live: Arc<Live>) -> Self {
         Self {
-            good: App::clone(&live.app()),
             author,
             live,
             models: None,
@@ -91,25 +90,36 @@ impl Desk {
     /// Reads what was saved. It is shown at once, or when its SQL, if that has changed, is checked.
     async fn read(&mut self) {
         self.inspecting = None;
+        let turn = self.live.turn().await;
         match self.try_read() {
             Ok((app, project)) => {
                 let sql = project.digest_of("sql/");
                 if self.models.as_ref().is_some_and(|(known, _)| *known == sql) {
-                    self.good = app;
-                    self.settle(Vec::new()).await;
+                    self.settle(Some(&app), Vec::new()).await;
                 } else {
+                    let text = project.digest();
                     let found = (self.author.inspect)(project);
-                    self.inspecting = Some(Inspecting { app, sql, found });
+                    self.inspecting = Some(Inspecting {
+                        app,
+                        text,
+                        sql,
+                        found,
+                    });
                 }
             }
-            Err(problems) => self.settle(problems).await,
+            Err(problems) => self.settle(None, problems).await,
         }
+        drop(turn);
     }
 
     fn try_read(&self) -> Result<(App, Project), Vec<String>> {
-        let project = Project::open(Some(&self.author.folder)).map_err(lines)?;
-        let app = self.good.renewed(&project).map_err(lines)?;
+        let project = self.project().map_err(lines)?;
+        let app = self.live.app().renewed(&project).map_err(lines)?;
         Ok((app, project))
+    }
+
+    fn project(&self) -> config::Result<Project> {
+        Project::open(Some(&self.author.folder))
     }
 
     /// What the check of the SQL found; never over when there is none.
@@ -121,40 +131,53 @@ impl Desk {
     }
 
     async fn take(&mut self, found: Result<ModelSet, Vec<String>>) {
-        let checked = self.inspecting.take();
-        let problems = match (found, checked) {
-            (Ok(models), Some(checked)) => {
-                self.good = checked.app;
-                self.models = Some((checked.sql, models));
-                Vec::new()
-            }
-            (found, _) => found.err().unwrap_or_default(),
+        let Some(checked) = self.inspecting.take() else {
+            return;
         };
-        self.settle(problems).await;
+        let turn = self.live.turn().await;
+        let now = self.project().map(|project| project.digest());
+        if now.is_ok_and(|now| now != checked.text) {
+            // A reader's note, or another save, came meanwhile.
+            drop(turn);
+            return self.read().await;
+        }
+        match found {
+            Ok(models) => {
+                self.models = Some((checked.sql, models));
+                self.settle(Some(&checked.app), Vec::new()).await;
+            }
+            Err(problems) => self.settle(None, problems).await,
+        }
+        drop(turn);
     }
 
-    async fn settle(&mut self, problems: Vec<String>) {
+    /// Shows a state that is right, or else what is wrong beside the one that is shown.
+    async fn settle(&mut self, app: Option<&App>, problems: Vec<String>) {
         for problem in &problems {
             tracing::error!(problem, "the last save is not shown");
         }
         self.problems = problems;
-        self.show().await;
+        self.show(app).await;
     }
 
     async fn look_for_release(&mut self) {
-        let newest = self.good.newest().await;
+        let newest = self.live.app().newest().await;
         if newest.map(|release| release.id) != self.release {
-            self.show().await;
+            let turn = self.live.turn().await;
+            self.show(None).await;
+            drop(turn);
         }
     }
 
-    async fn show(&mut self) {
+    /// Shows an app, or that which is shown already, with what is to be said now.
+    async fn show(&mut self, app: Option<&App>) {
         let remark = self.remark().await;
-        self.live.show(&self.good, remark);
+        let shown = self.live.app();
+        self.live.show(app.unwrap_or(&shown), remark);
     }
 
     async fn remark(&mut self) -> Option<Remark> {
-        let release = self.good.newest().await;
+        let release = self.live.app().newest().await;
         self.release = release.as_ref().map(|release| release.id);
         if !self.problems.is_empty() {
             return Some(Remark::Broken(self.problems.clone()));

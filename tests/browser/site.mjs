@@ -27,6 +27,14 @@ const warehouse = (folder) => {
   }
 };
 
+/** A copy of the project, so that what a test writes on a page stays out of the clone. */
+const copyOfProject = (folder) => {
+  for (const part of ["guanxi.yml", "sql", "dashboards"]) {
+    cpSync(join(PROJECT, part), join(folder, part), { recursive: true });
+  }
+  return folder;
+};
+
 /** The address that the server prints once it listens. */
 const addressOf = (server) =>
   new Promise((found, failed) => {
@@ -41,11 +49,12 @@ const addressOf = (server) =>
     server.on("exit", (code) => failed(new Error(`guanxi serve ended with ${code}: ${printed}`)));
   });
 
-/** Starts server and browser; `stop` ends both and removes the warehouse. */
+/** Starts server and browser; `stop` ends both and removes project and warehouse. */
 export const start = async () => {
   const folder = mkdtempSync(join(tmpdir(), "guanxi-browser-"));
-  warehouse(folder);
-  const place = ["--project", PROJECT, "--warehouse", folder];
+  const project = copyOfProject(join(folder, "project"));
+  warehouse(join(folder, "warehouse"));
+  const place = ["--project", project, "--warehouse", join(folder, "warehouse")];
   // Without patience every page that nobody asked for yet comes with waiting tiles first.
   const env = { ...process.env, GUANXI_PATIENCE_MS: "0" };
   const server = spawn(program(), [...place, "serve", "--listen", "127.0.0.1:0"], { cwd: PROJECT, env });

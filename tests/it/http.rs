@@ -24,7 +24,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         let value = self.headers.get(name);
         value.map_or("", |value| value.to_str().unwrap())
     }
@@ -39,13 +39,17 @@ impl Answer {
 }
 
 async fn app(bank: &Bank) -> Arc<App> {
-    let project = Project::open(Some(bank.project())).unwrap();
+    app_of(&Project::open(Some(bank.project())).unwrap(), bank).await
+}
+
+/// A project over the warehouse of a bank.
+pub(crate) async fn app_of(project: &Project, bank: &Bank) -> Arc<App> {
     let location = bank.warehouse().to_str().unwrap().to_owned();
     let store = Store::create_or_open(&location, Clock::system())
         .await
         .unwrap();
     let engine = Engine::new(store, &Limits::default()).unwrap();
-    App::new(&project, engine, Serving::default()).unwrap()
+    App::new(project, engine, Serving::default()).unwrap()
 }
 
 /// The service over the sample bank.
@@ -59,7 +63,11 @@ async fn get_with(router: &Router, uri: &str, headers: &[(&str, &str)]) -> Answe
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let request = request.body(Body::empty()).unwrap();
+    send(router, request.body(Body::empty()).unwrap()).await
+}
+
+/// Sends it a request.
+pub(crate) async fn send(router: &Router, request: Request<Body>) -> Answer {
     let response = router.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap();

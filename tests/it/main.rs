@@ -5,7 +5,6 @@
 mod support;
 
 /// Which module may use which: reads the `use` lines.
-mod annotations;
 mod architecture;
 /// The real phone campaigns: published totals, no lift without a hold-out group.
 mod bank_marketing;
@@ -35,6 +34,8 @@ mod live;
 mod metrics;
 /// What is rebuilt, and what is not.
 mod models;
+/// Notes on what happened, written from the page: what is kept, refused, and seen at once.
+mod notes;
 /// The search for customers and the page about one, against the file of customers.
 mod people;
 /// Saved queries, and one customer from every side.

@@ -38,17 +38,16 @@ impl Kind for StackedArea<'_> {
         }
         let parts = parts::parts(data, frame);
         let Layout { area, names_beside } = parts::layout(canvas, frame, data, &parts, area);
-        let noted = with_note_room(data, area);
+        let below = with_note_room(data, area);
         let area = Area {
-            top: noted.top + LINE_HEIGHT,
-            ..area
+            top: below.top + LINE_HEIGHT,
+            ..below
         };
         let height = area.height() - 2.0 * LINE_HEIGHT;
         let values = ValueAxis::new(frame, data.unit, parts::bounds(data, &parts), height);
         let room = area.width() - values.width();
         let categories = CategoryAxis::new(frame.locale, &data.categories, room);
         let plot = &cartesian(canvas, area, Some(&values), &categories, values.range());
-        draw_notes(canvas, plot, data, noted);
         let scene = Scene {
             canvas,
             plot,
@@ -57,6 +56,7 @@ impl Kind for StackedArea<'_> {
         for run in stretches(&parts, data.categories.len()) {
             draw_areas(scene, &parts, &run);
         }
+        draw_notes(canvas, plot, data, below);
         self.draw_lines(scene);
         draw_zero_line(scene);
         self.draw_total(scene, &parts);

@@ -47,16 +47,16 @@ impl Kind for Column<'_> {
         } else {
             area
         };
-        let area = with_note_room(data, with_target_room(data, frame, area));
-        let below = area;
+        let area = with_target_room(data, frame, area);
+        let below = with_note_room(data, area);
         let (low, high) = data.bounds();
         let (low, high) = (low.min(0.0), high.max(0.0));
         let has_all_labels = self.all_labels_fit(frame, area.width());
         // Labels stand outside the columns, so both ends of the plot need a line of room.
         let head = if high > 0.0 { LINE_HEIGHT } else { GAP };
         let area = Area {
-            top: area.top + head,
-            ..area
+            top: below.top + head,
+            ..below
         };
         let height = area.height() - 2.0 * LINE_HEIGHT;
         let axis = ValueAxis::new(frame, data.unit, (low, high), height);

@@ -176,7 +176,11 @@ impl Line<'_> {
         placed.sort_by(|a, b| a.1.1.total_cmp(&b.1.1));
         let wanted: Vec<f64> = placed.iter().map(|(_, point)| point.1).collect();
         let half = LINE_HEIGHT / 2.0;
-        let bounds = (plot.area.top - half).max(canvas.area().top + half)..plot.area.bottom - 2.0;
+        let highest = match self.0.notes[..] {
+            [] => (plot.area.top - half).max(canvas.area().top + half),
+            _ => plot.area.top,
+        };
+        let bounds = highest..plot.area.bottom - 2.0;
         let x = placed.iter().map(|(_, at)| at.0).fold(0.0, f64::max) + TO_LABEL;
         for ((end, point), y) in placed
             .iter()

@@ -145,14 +145,16 @@ trait Kind {
 }
 
 impl Chart {
-    /// What happened in its categories, in the order of the numbers on its markers.
+    /// What happened in its categories, in the order of the numbers on its markers; none for kinds
+    /// that do not mark it.
     pub fn notes(&self) -> &[Note] {
         match self {
             Self::Line(data)
             | Self::Column(data)
             | Self::StackedColumn(data)
             | Self::Area(data)
-            | Self::StackedColumn100(data) => &data.notes,
+            | Self::StackedColumn100(data)
+            | Self::SmallMultiples(SmallMultiples { data, .. }) => &data.notes,
             _ => &[],
         }
     }
@@ -212,5 +214,10 @@ pub fn summary(chart: &Chart, frame: &Frame) -> String {
 /// A height that lets the chart breathe at a width, for pages that lay it out; rows of rankings and
 /// heat maps need it.
 pub fn height(chart: &Chart, width: u32) -> u32 {
-    chart.kind().height(width)
+    let markers = if chart.notes().is_empty() {
+        0
+    } else {
+        notes::ROW
+    };
+    chart.kind().height(width) + markers
 }

@@ -1,7 +1,8 @@
 //! Small multiples: one small chart per thing, all on the same axes, so that shapes compare.
 //!
 //! Each panel is named above, with its last figure. Values are named at the left edge, periods below
-//! the lowest panel of each column. Panels beyond [`MOST`] are left out, and a note says how many.
+//! the lowest panel of each column, notes above its highest one. Panels beyond [`MOST`] are left out,
+//! and a note says how many.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -13,6 +14,7 @@ use super::categorical::{Categorical, Role, Series};
 use super::frame::Frame;
 use super::line::{nearly_from_zero, runs};
 use super::marks::{Scene, span};
+use super::notes::{draw_lines, draw_markers, with_note_room};
 use super::scale::number;
 use super::text;
 use super::theme::{Anchor, GAP, Ink, LINE_HEIGHT, Lettering, Stroke, TEXT_SIZE};
@@ -63,7 +65,7 @@ impl Kind for &SmallMultiples {
 
     fn draw(&self, canvas: &Canvas, area: Area, frame: &Frame) {
         let shown = self.shown();
-        let area = self.note_hidden(canvas, area, frame);
+        let area = with_note_room(&self.data, self.note_hidden(canvas, area, frame));
         let columns = columns(area.width(), shown.len());
         let rows = shown.len().div_ceil(columns);
         // How many values fit hardly depends on the names below, whose lines depend on the room
@@ -94,6 +96,10 @@ impl Kind for &SmallMultiples {
             }
             if at + columns >= shown.len() {
                 categories.draw(canvas, &plot, Side::Below);
+            }
+            draw_lines(canvas, &plot, &self.data, plot.area.top);
+            if at < columns {
+                draw_markers(canvas, &plot, &self.data, area);
             }
             self.draw_panel(scene, *place, series);
         }

@@ -43,17 +43,17 @@ impl Kind for StackedColumn100<'_> {
         let area = mix.note_negative(canvas, area, frame);
         let Layout { area, names_beside } =
             parts::layout(canvas, frame, &mix.data, &mix.shares, area);
-        let noted = with_note_room(&mix.data, area);
+        let below = with_note_room(&mix.data, area);
         let area = Area {
-            top: noted.top + GAP,
-            ..area
+            top: below.top + GAP,
+            ..below
         };
         let height = area.height() - 2.0 * LINE_HEIGHT;
         let values = ValueAxis::new(frame, Unit::Percent, (0.0, 1.0), height);
         let room = area.width() - values.width();
         let categories = CategoryAxis::new(frame.locale, &mix.data.categories, room);
         let plot = &cartesian(canvas, area, Some(&values), &categories, values.range());
-        draw_notes(canvas, plot, &mix.data, noted);
+        draw_notes(canvas, plot, &mix.data, below);
         let scene = Scene {
             canvas,
             plot,

@@ -26,10 +26,10 @@ impl Kind for StackedColumn<'_> {
         let data = self.0;
         let parts = parts::parts(data, frame);
         let Layout { area, names_beside } = parts::layout(canvas, frame, data, &parts, area);
-        let noted = with_note_room(data, area);
+        let below = with_note_room(data, area);
         let area = Area {
-            top: noted.top + LINE_HEIGHT,
-            ..area
+            top: below.top + LINE_HEIGHT,
+            ..below
         };
         let (low, high) = parts::bounds(data, &parts);
         let values = ValueAxis::new(
@@ -45,7 +45,7 @@ impl Kind for StackedColumn<'_> {
         );
         let range = with_room_below(values.range(), area.height() - categories.height());
         let plot = &cartesian(canvas, area, Some(&values), &categories, range);
-        draw_notes(canvas, plot, data, noted);
+        draw_notes(canvas, plot, data, below);
         let scene = Scene {
             canvas,
             plot,

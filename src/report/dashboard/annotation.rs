@@ -191,12 +191,21 @@ pub struct NewAnnotation {
 pub fn with_annotation(file: &str, note: &NewAnnotation) -> String {
     let (zh, en) = (quoted(&note.text.zh), quoted(&note.text.en));
     let mut lines: Vec<String> = file.trim_end().lines().map(str::to_owned).collect();
-    lines.push(format!("- period: {}", quoted(&note.period.to_string())));
-    lines.push(format!("  text: {{zh: {zh}, en: {en}}}"));
+    // All entries of a list stand equally far from the margin.
+    let first = lines
+        .iter()
+        .find(|line| line.trim_start().starts_with("- "));
+    let margin = first.map_or(0, |line| line.len() - line.trim_start().len());
+    let margin = " ".repeat(margin);
+    lines.push(format!(
+        "{margin}- period: {}",
+        quoted(&note.period.to_string())
+    ));
+    lines.push(format!("{margin}  text: {{zh: {zh}, en: {en}}}"));
     let mut list = |key: &str, names: &[String]| {
         let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
         if !names.is_empty() {
-            lines.push(format!("  {key}: [{}]", names.join(", ")));
+            lines.push(format!("{margin}  {key}: [{}]", names.join(", ")));
         }
     };
     list("dashboards", note.dashboard.as_slice());
@@ -207,7 +216,15 @@ pub fn with_annotation(file: &str, note: &NewAnnotation) -> String {
 
 /// A text in quotes that YAML and JSON have in common.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // JSON takes these as they are, YAML does not.
+    let letter = |c: char| match c {
+        '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+            format!("\\u{:04x}", u32::from(c))
+        }
+        _ => c.to_string(),
+    };
+    let text = serde_json::Value::from(text).to_string();
+    text.chars().map(letter).collect()
 }
 
 /// The period of a text, and its days.

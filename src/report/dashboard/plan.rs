@@ -329,8 +329,7 @@ impl ChartDefinition {
         names.into_iter().find_map(|name| Grain::named(name))
     }
 
-    /// Whether it can show a comparison.
-    /// Whether it is a chart over time that can mark what happened.
+    /// Whether it is a chart over time, of a kind that marks what happened.
     pub(super) fn marks_notes(&self) -> bool {
         let of_kind = matches!(
             self.kind,
@@ -339,10 +338,12 @@ impl ChartDefinition {
                 | ChartKind::StackedColumn
                 | ChartKind::Area
                 | ChartKind::StackedColumn100
+                | ChartKind::SmallMultiples
         );
         of_kind && self.time().is_some()
     }
 
+    /// Whether it can show a comparison.
     pub(super) fn takes(&self, comparison: Comparison) -> bool {
         let is_over_time = self.time().is_some();
         let of_kind = match self.kind {

@@ -3,13 +3,13 @@
 use super::data::{self, Context};
 use super::filters::Filters;
 use super::lookup::{self, Given, Reading};
-use super::{Annotation, TilePlan};
+use super::{Annotation, Noted, TilePlan};
 use super::{BACK, BackLink, Dashboard, Dashboards, Page, PagePlan, ReportError, Request, Result};
 use super::{
     ChartKind, PATH, PlannedShape, Rows, Scope, Section, Shape, Tile, TileBody, TileDefinition,
 };
-use crate::domain::Slot;
 use crate::domain::messages::{message, message_with};
+use crate::domain::{Locale, Slot, Span};
 use crate::engine::Session;
 use crate::metric::{
     self, Catalog, Comparison, LabelBook, MetricTable, Quarters, available_quarters,
@@ -78,10 +78,9 @@ async fn page_of(
         filters.path(&answers.scope)?,
     );
     let annotations = dashboards.annotations_of(dashboard);
-    let shown_at = answers.scope.period.span(catalog.calendar());
-    let notes = annotations.iter();
-    let notes = notes.filter(|note| shown_at.is_some_and(|span| note.overlaps(span)));
-    let notes = notes.map(|note| note.told(request.locale)).collect();
+    let is_timeless = !dashboard.tiles().any(|tile| !tile.metrics().is_empty());
+    let days = answers.scope.period.span(catalog.calendar());
+    let days = days.filter(|_| !is_timeless);
     let tiles = answers.tiles(&tiles, catalog, request, &annotations);
     let mut tiles = tiles.into_iter();
     let sections = dashboard.sections.iter().filter(|_| is_ready);
@@ -110,8 +109,8 @@ async fn page_of(
         hint: given.hint,
         subject: given.subject,
         back: back(dashboards, dashboard, request),
-        notes,
-        is_timeless: !dashboard.tiles().any(|tile| !tile.metrics().is_empty()),
+        notes: happened(&annotations, days, request.locale),
+        is_timeless,
         places: dashboards.places(),
         sections: sections.collect(),
         quarters: answers.quarters.all,
@@ -122,6 +121,13 @@ async fn page_of(
         data_date: release.data_date,
         calendar: catalog.calendar(),
     })
+}
+
+/// What happened in some days.
+fn happened(annotations: &[&Annotation], days: Option<Span>, locale: Locale) -> Vec<Noted> {
+    let annotations = annotations.iter();
+    let within = annotations.filter(|one| days.is_some_and(|days| one.overlaps(days)));
+    within.map(|one| one.told(locale)).collect()
 }
 
 /// The answers to the questions of some tiles.

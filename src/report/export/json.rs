@@ -27,6 +27,12 @@ pub(super) fn tile(tile: &Tile, locale: Locale) -> Json {
     document.insert("title".to_owned(), json!(tile.title));
     document.insert("columns".to_owned(), Json::Array(columns));
     document.insert("rows".to_owned(), Json::Array(rows));
+    if let TileBody::Chart { chart, .. } = &tile.body
+        && !chart.notes().is_empty()
+    {
+        let texts: Vec<&str> = chart.notes().iter().map(|note| &*note.text).collect();
+        document.insert("notes".to_owned(), json!(texts));
+    }
     if !tile.not_filtered_by.is_empty() {
         let labels = json!(tile.not_filtered_by);
         document.insert("not_filtered_by".to_owned(), labels);
@@ -61,6 +67,8 @@ pub(super) fn page(export: &Export<'_>) -> Json {
             "unit": meaning.unit,
         })
     });
+    let notes = page.notes.iter();
+    let notes = notes.map(|note| json!({"when": note.when, "text": note.text}));
     json!({
         "id": page.id,
         "title": page.title,
@@ -72,6 +80,7 @@ pub(super) fn page(export: &Export<'_>) -> Json {
         "released_at": page.released_at,
         "data_date": page.data_date,
         "link": export.link(None),
+        "notes": notes.collect::<Vec<_>>(),
         "sections": sections.collect::<Vec<_>>(),
         "metrics": meanings.collect::<Vec<_>>(),
     })

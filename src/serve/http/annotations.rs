@@ -50,19 +50,27 @@ pub(super) async fn add(
     let Ok(Path(id)) = id else {
         return Problem::NothingHere.page(&app, None, &asked);
     };
-    match Box::pin(added(&app, &live, &id, &asked, body)).await {
-        Ok(()) => {
-            let query = query.map_or(String::new(), |query| format!("?{query}"));
-            Redirect::to(&format!("{}{query}", path(&id))).into_response()
-        }
+    match added(&app, live, &id, &asked, body).await {
+        Ok(()) => to_page(&id, query),
         Err(problem) => problem.page(&app, Some(&id), &asked),
     }
 }
 
+/// `GET` of the same address, which the browser shows after a refusal: leads to the page.
+pub(super) async fn back(Path(id): Path<String>, RawQuery(query): RawQuery) -> Response {
+    to_page(&id, query)
+}
+
+fn to_page(id: &str, query: Option<String>) -> Response {
+    let id: String = form_urlencoded::byte_serialize(id.as_bytes()).collect();
+    let query = query.map_or(String::new(), |query| format!("?{query}"));
+    Redirect::to(&format!("{}{query}", path(&id))).into_response()
+}
+
 /// Adds a note, and shows the app that has it.
 async fn added(
-    app: &Arc<App>,
-    live: &Live,
+    app: &App,
+    live: Arc<Live>,
     id: &str,
     asked: &Asked,
     body: Result<Bytes, BytesRejection>,
@@ -75,11 +83,15 @@ async fn added(
     }
     let form = Form::read(&body.map_err(|_| Problem::TooLong)?);
     let note = form.note(app.dashboards.get(id)?, asked.locale())?;
-    let _alone = app.shared.noting.lock().await;
-    let app = live.app();
-    let saved = tokio::task::spawn_blocking(move || save(&app, &note));
-    live.replace(saved.await.map_err(Problem::Broken)??);
-    Ok(())
+    let turn = live.turn().await;
+    // Goes on to its end also when the reader does not wait for it.
+    let saved = tokio::task::spawn_blocking(move || {
+        let renewed = save(&live.app(), &note);
+        let saved = renewed.map(|app| live.replace(app));
+        drop(turn);
+        saved
+    });
+    saved.await.map_err(Problem::Broken)?
 }
 
 /// Writes the note into the folder if the project is right with it.

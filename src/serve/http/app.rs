@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use axum::http::HeaderValue;
 use axum::response::Response;
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::OnceCell;
 
 use super::asked::Asked;
 use super::assets::Assets;
@@ -61,8 +61,6 @@ pub(super) struct Shared {
     documents: Cache<Key, Document>,
     pub(super) popular: Popular,
     pub(super) readers: Readers,
-    /// Held while a note is added to the project, so that two at once are both kept.
-    pub(super) noting: Mutex<()>,
     pub(super) ongoing: Ongoing,
     unfinished: Unfinished,
 }
@@ -97,7 +95,6 @@ impl App {
             documents: Cache::new(BUDGET),
             popular: Popular::default(),
             readers: Readers::default(),
-            noting: Mutex::new(()),
             ongoing: Ongoing::default(),
             unfinished: Unfinished::default(),
         });

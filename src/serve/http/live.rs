@@ -1,4 +1,7 @@
 //! The app that is shown now, behind a swap: a request takes one and keeps it to its end.
+//!
+//! Who reads or writes the project to show another state of it takes a turn, so that no earlier state
+//! is ever shown after a later one.
 
 use std::convert::Infallible;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -8,6 +11,7 @@ use axum::extract::{Request, State};
 use axum::handler::Handler as _;
 use axum::response::Response;
 use axum::routing::{MethodRouter, any_service};
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::router::build_router;
 use super::{App, warm};
@@ -16,6 +20,7 @@ use crate::report::html::Remark;
 /// The app that is shown now.
 pub struct Live {
     shown: RwLock<Shown>,
+    turn: Arc<Mutex<()>>,
 }
 
 #[derive(Clone)]
@@ -34,13 +39,20 @@ impl Shown {
 impl Live {
     /// An app that is shown until another one is.
     pub fn new(app: Arc<App>) -> Arc<Self> {
-        let shown = RwLock::new(Shown::new(app));
-        Arc::new(Self { shown })
+        Arc::new(Self {
+            shown: RwLock::new(Shown::new(app)),
+            turn: Arc::default(),
+        })
     }
 
     /// The app that is shown.
     pub fn app(&self) -> Arc<App> {
         self.shown().app
+    }
+
+    /// Waits for the turn to show another state of the project; it ends with the guard.
+    pub(crate) async fn turn(&self) -> OwnedMutexGuard<()> {
+        Arc::clone(&self.turn).lock_owned().await
     }
 
     /// Shows an app to its author, with a remark on every page if there is one.

@@ -44,7 +44,9 @@ pub fn build_router(app: Arc<App>) -> Router {
         .route("/dashboards/{id}/tiles/{tile}", get(files::tile))
         .route(
             "/dashboards/{id}/annotations",
-            post(annotations::add).layer(DefaultBodyLimit::max(annotations::MOST_BYTES)),
+            post(annotations::add)
+                .get(annotations::back)
+                .layer(DefaultBodyLimit::max(annotations::MOST_BYTES)),
         )
         .route(
             "/dashboards/{id}/tiles/{tile}/explain",

@@ -3,12 +3,11 @@
 use super::super::scale::number;
 use super::figures::{bullet_states, heat_map_states, lorenz_states, sparkline_states};
 use super::flows::{funnel_states, histogram_states, pareto_states, waterfall_states};
-use super::noted;
 use super::panels::{slope_states, small_multiples_states};
 use super::shapes;
 use super::shares::{area_states, bar_100_states, column_100_states};
 use crate::domain::{Direction, Locale, Unit, Value};
-use crate::report::chart::{Categorical, Chart, Frame, Role, Series, height};
+use crate::report::chart::{Categorical, Chart, Frame, Note, Role, Series, SmallMultiples, height};
 
 /// A chart with its name and title.
 pub(super) struct Case {
@@ -31,10 +30,7 @@ impl Case {
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for locale in Locale::ALL {
-        let more = shapes::kinds(locale)
-            .into_iter()
-            .chain(noted::kinds(locale));
-        for (kind, states) in kinds(locale).into_iter().chain(more) {
+        for (kind, states) in kinds(locale).into_iter().chain(shapes::kinds(locale)) {
             for (state, chart) in states {
                 cases.push(Case {
                     name: format!("{kind}_{state}_{locale}"),
@@ -52,20 +48,32 @@ pub(super) type States = Vec<(&'static str, Chart)>;
 
 fn kinds(locale: Locale) -> Vec<(&'static str, States)> {
     vec![
-        ("line", with_rest(locale, Chart::Line, line_states(locale))),
+        (
+            "line",
+            noted(locale, with_rest(locale, Chart::Line, line_states(locale))),
+        ),
         (
             "column",
-            with_rest(locale, Chart::Column, column_states(locale)),
+            noted(
+                locale,
+                with_rest(locale, Chart::Column, column_states(locale)),
+            ),
         ),
         (
             "stacked",
-            with_rest(locale, Chart::StackedColumn, stacked_states(locale)),
+            noted(
+                locale,
+                with_rest(locale, Chart::StackedColumn, stacked_states(locale)),
+            ),
         ),
-        ("area", area_states(locale)),
-        ("stacked_100", column_100_states(locale)),
+        ("area", noted(locale, area_states(locale))),
+        ("stacked_100", noted(locale, column_100_states(locale))),
         ("stacked_bar_100", bar_100_states(locale)),
         ("slope", slope_states(locale)),
-        ("small_multiples", small_multiples_states(locale)),
+        (
+            "small_multiples",
+            noted(locale, small_multiples_states(locale)),
+        ),
         ("waterfall", waterfall_states(locale)),
         ("funnel", funnel_states(locale)),
         ("pareto", pareto_states(locale)),
@@ -105,6 +113,39 @@ pub(super) fn say(locale: Locale, (zh, en): (&'static str, &'static str)) -> &'s
         Locale::Zh => zh,
         Locale::En => en,
     }
+}
+
+/// The normal state once more with notes: far apart, in one category, and in neighbouring ones.
+fn noted(locale: Locale, mut states: States) -> States {
+    let normal = states.iter().find(|(state, _)| *state == "normal");
+    let mut chart = normal.map(|(_, chart)| chart.clone()).unwrap();
+    let (Chart::Line(data)
+    | Chart::Column(data)
+    | Chart::StackedColumn(data)
+    | Chart::Area(data)
+    | Chart::StackedColumn100(data)
+    | Chart::SmallMultiples(SmallMultiples { data, .. })) = &mut chart
+    else {
+        unreachable!("only kinds over time have notes")
+    };
+    let last = data.categories.len() - 1;
+    let texts = [
+        (1, ("2023Q2 · 新版手机银行上线", "2023Q2 · A new app")),
+        (4, ("2024Q1 · 费率调整", "2024Q1 · New fees")),
+        (4, ("2024-02 · 春节假期", "2024-02 · Spring Festival")),
+        (
+            last - 1,
+            ("2025Q3 · 系统故障 <“&”>", "2025Q3 · An outage <“&”>"),
+        ),
+        (last, ("2025Q4 · 分行合并", "2025Q4 · Branches merge")),
+    ];
+    let notes = texts.map(|(category, text)| Note {
+        category,
+        text: say(locale, text).to_owned(),
+    });
+    data.notes = notes.to_vec();
+    states.push(("noted", chart));
+    states
 }
 
 /// The states that all charts of series share.

@@ -4,7 +4,6 @@ mod cases;
 mod figures;
 mod flows;
 mod look;
-mod noted;
 mod panels;
 mod random;
 mod shapes;

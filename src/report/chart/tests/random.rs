@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::{
-    Categorical, Chart, Edges, Frame, Funnel, HeatMap, Histogram, Panel, Pareto, Role, Series,
-    SmallMultiples, Waterfall, WaterfallStep, height, render,
+    Categorical, Chart, Edges, Frame, Funnel, HeatMap, Histogram, Note, Panel, Pareto, Role,
+    Series, SmallMultiples, Waterfall, WaterfallStep, height, render,
 };
 use super::{covered, labels, outside, xml};
 use crate::domain::{Direction, Locale, Unit, Value};
@@ -113,14 +113,20 @@ fn of_kind(
         of_causes,
         of_bands,
     ];
+    let notes = (0..categories.len())
+        .filter(|at| at % 3 != 1)
+        .map(|category| Note {
+            category,
+            text: "2025-09-10 · An outage".to_owned(),
+        });
     kinds[kind](Categorical {
+        notes: notes.collect(),
         unit,
         decimals: None,
         categories,
         series,
         target,
         better: Direction::Up,
-        notes: Vec::new(),
     })
 }
 

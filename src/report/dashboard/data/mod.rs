@@ -171,15 +171,19 @@ impl Context<'_> {
         let spans: Vec<_> = keys.map(span).collect();
         let shown = self.annotations.iter();
         let shown = shown.filter(|annotation| annotation.is_about(&chart.metrics));
-        let notes = shown.filter_map(|annotation| {
-            let mut spans = spans.iter();
-            let overlaps = |span: &Option<_>| span.is_some_and(|span| annotation.overlaps(span));
-            Some(Note {
-                category: spans.position(overlaps)?,
-                text: annotation.told(self.locale).to_string(),
+        let mut notes: Vec<_> = shown
+            .filter_map(|annotation| {
+                let mut spans = spans.iter();
+                let overlaps =
+                    |span: &Option<_>| span.is_some_and(|span| annotation.overlaps(span));
+                Some(Note {
+                    category: spans.position(overlaps)?,
+                    text: annotation.told(self.locale).to_string(),
+                })
             })
-        });
-        notes.collect()
+            .collect();
+        notes.sort_by_key(|note| note.category);
+        notes
     }
 
     /// How a comparison is called.

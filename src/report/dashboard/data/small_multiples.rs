@@ -45,6 +45,7 @@ pub(super) fn chart(
     let data = Categorical {
         unit: metric.map_or(Unit::Count, |metric| metric.unit),
         decimals: metric.and_then(|metric| metric.decimals),
+        notes: context.notes(chart, categories.iter().map(|at| at.key.as_deref())),
         categories: categories.into_iter().map(|at| at.label).collect(),
         series: rows
             .iter()
@@ -56,7 +57,6 @@ pub(super) fn chart(
             .collect(),
         target: metric.and_then(|metric| context.target(metric, chart.time())),
         better: metric.map(|metric| metric.better).unwrap_or_default(),
-        notes: Vec::new(),
     };
     let rows = rows.into_iter().map(|row| {
         let figures = row.values.into_iter().map(Cell::Number);

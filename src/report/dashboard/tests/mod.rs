@@ -1,7 +1,7 @@
-mod annotations;
 mod definitions;
 mod kinds;
 mod menu;
+mod notes;
 mod pages;
 mod plans;
 mod shapes;

@@ -69,9 +69,24 @@ pub(super) fn draw(sheet: &mut Sheet, page: &Page, (left, top): Point, width: f6
     if beside + needed <= left + width {
         let top = top + PERIOD.line() - 42.0;
         draw_facts(sheet, &facts, (left + width - needed, top), needed + 1.0);
-        return top + 42.0;
+        return draw_notes(sheet, page, (left, top + 42.0), width);
     }
-    draw_facts(sheet, &facts, (left, top + PERIOD.line() + 8.0), width)
+    let top = draw_facts(sheet, &facts, (left, top + PERIOD.line() + 8.0), width);
+    draw_notes(sheet, page, (left, top), width)
+}
+
+/// What happened, a line each; returns the height below them.
+fn draw_notes(sheet: &mut Sheet, page: &Page, (left, top): Point, width: f64) -> f64 {
+    let whens = page.notes.iter().map(|note| LABEL.width(&note.when));
+    let indent = whens.fold(0.0, f64::max) + GUTTER / 2.0;
+    let mut top = top;
+    for (at, note) in page.notes.iter().enumerate() {
+        top += if at == 0 { GUTTER / 2.0 } else { 0.0 };
+        sheet.text((left, top), LABEL, &note.when);
+        let lines = FACT.wrap(&note.text, width - indent, 2);
+        top = sheet.lines((left + indent, top), FACT, &lines);
+    }
+    top
 }
 
 /// Facts side by side, in as many lines as they need; returns their lower edge.

@@ -102,6 +102,9 @@ fn facts(
         }
         writer.row += 1;
     }
+    for note in &page.notes {
+        writer.fact(&note.when, &note.text)?;
+    }
     Ok(())
 }
 
