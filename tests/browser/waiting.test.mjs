@@ -24,7 +24,8 @@ for (const [width, branches] of [[1280, ["B01", "B04"]], [400, ["B01", "B05"]]])
 
     const choice = page.locator(".choice summary").first();
     await choice.click();
-    await page.mouse.wheel(0, 200);
+    // At once, as a wheel's scrolling goes on for a while.
+    await page.evaluate(() => scrollTo({ top: 200, behavior: "instant" }));
     const top = await page.evaluate(() => scrollY);
     release();
     await settled(page);
