@@ -11,16 +11,13 @@ use datafusion::logical_expr::{
     Accumulator, AggregateUDF, AggregateUDFImpl, Documentation, Signature,
 };
 
-use super::entry::{Entry, Udf};
+use super::entry::{About, Entry, Udf};
 use super::scalar::as_doubles;
 
 /// One entry of the registry.
 #[derive(Debug)]
 pub(super) struct Aggregate {
-    pub(super) name: &'static str,
-    pub(super) arguments: &'static [&'static str],
-    /// What it gives, as the documentation prints it.
-    pub(super) gives: &'static str,
+    pub(super) about: About,
     /// The names of the result's fields; none for a plain double.
     pub(super) fields: &'static [&'static str],
     /// The parts that one partition hands to the next.
@@ -65,22 +62,14 @@ fn result_type(names: &[&str]) -> DataType {
 }
 
 impl Entry for Aggregate {
-    fn name(&self) -> &'static str {
-        self.name
-    }
-
-    fn arguments(&self) -> &'static [&'static str] {
-        self.arguments
-    }
-
-    fn gives(&self) -> &'static str {
-        self.gives
+    fn about(&self) -> &About {
+        &self.about
     }
 }
 
 impl AggregateUDFImpl for Udf<Aggregate> {
     fn name(&self) -> &str {
-        self.function.name
+        self.function.about.name
     }
 
     fn signature(&self) -> &Signature {
@@ -92,7 +81,11 @@ impl AggregateUDFImpl for Udf<Aggregate> {
     }
 
     fn coerce_types(&self, types: &[DataType]) -> Result<Vec<DataType>> {
-        as_doubles(self.function.name, self.function.arguments, types)
+        as_doubles(
+            self.function.about.name,
+            self.function.about.arguments,
+            types,
+        )
     }
 
     fn return_type(&self, _: &[DataType]) -> Result<DataType> {
@@ -114,7 +107,7 @@ impl AggregateUDFImpl for Udf<Aggregate> {
 
     fn accumulator(&self, asked: AccumulatorArgs<'_>) -> Result<Box<dyn Accumulator>> {
         if asked.is_distinct {
-            return plan_err!("{} has no distinct form", self.function.name);
+            return plan_err!("{} has no distinct form", self.function.about.name);
         }
         Ok((self.function.start)())
     }

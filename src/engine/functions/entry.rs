@@ -6,14 +6,21 @@ use std::hash::{Hash, Hasher};
 
 use datafusion::logical_expr::{DocSection, Documentation, Signature, Volatility};
 
+/// What the documentation says of a function.
+#[derive(Debug)]
+pub(super) struct About {
+    /// Its name in SQL.
+    pub(super) name: &'static str,
+    /// Names of its arguments.
+    pub(super) arguments: &'static [&'static str],
+    /// What it gives, as the documentation prints it.
+    pub(super) gives: &'static str,
+}
+
 /// An entry of the registry.
 pub(super) trait Entry: Debug + Send + Sync + 'static {
-    /// Its name in SQL.
-    fn name(&self) -> &'static str;
-    /// Names of its arguments.
-    fn arguments(&self) -> &'static [&'static str];
-    /// What it gives, as the documentation prints it.
-    fn gives(&self) -> &'static str;
+    /// What the documentation says of it.
+    fn about(&self) -> &About;
 }
 
 /// An entry with what DataFusion asks of every function.
@@ -27,7 +34,11 @@ pub(super) struct Udf<E: Entry> {
 impl<E: Entry> Udf<E> {
     /// A function that gives the same for the same arguments.
     pub(super) fn new(function: &'static E) -> Self {
-        let (name, arguments) = (function.name(), function.arguments());
+        let About {
+            name,
+            arguments,
+            gives,
+        } = function.about();
         let section = DocSection {
             include: true,
             label: "Statistics and customer value",
@@ -37,14 +48,14 @@ impl<E: Entry> Udf<E> {
         Self {
             function,
             signature: Signature::user_defined(Volatility::Immutable),
-            documentation: Documentation::builder(section, function.gives(), syntax).build(),
+            documentation: Documentation::builder(section, *gives, syntax).build(),
         }
     }
 }
 
 impl<E: Entry> PartialEq for Udf<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.function.name() == other.function.name()
+        self.function.about().name == other.function.about().name
     }
 }
 
@@ -52,6 +63,6 @@ impl<E: Entry> Eq for Udf<E> {}
 
 impl<E: Entry> Hash for Udf<E> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.function.name().hash(state);
+        self.function.about().name.hash(state);
     }
 }

@@ -3,6 +3,7 @@
 use datafusion::arrow::datatypes::DataType;
 
 use super::aggregate::{Aggregate, State};
+use super::entry::About;
 use super::scalar::Scalar;
 use super::text::Texts;
 use super::{
@@ -16,9 +17,11 @@ const fn scalar(
     gives: &'static str,
 ) -> Scalar {
     Scalar {
-        name,
-        arguments,
-        gives,
+        about: About {
+            name,
+            arguments,
+            gives,
+        },
         compute,
     }
 }
@@ -31,9 +34,11 @@ const fn number(
     gives: &'static str,
 ) -> Aggregate {
     Aggregate {
-        name,
-        arguments,
-        gives,
+        about: About {
+            name,
+            arguments,
+            gives,
+        },
         fields: &[],
         state,
         start,
@@ -61,17 +66,17 @@ pub(super) const SCALARS: &[Scalar] = &[
 /// Functions of the texts of one row, by name.
 #[rustfmt::skip]
 pub(super) const TEXTS: &[Texts] = &[
-    Texts { name: "name_rank", arguments: &["typed", "name", "latin", "pinyin"], result: DataType::Int64, compute: names::rank, gives: "bigint: how well a name answers what was typed: 1 the name, 2 its beginning, 3 a part, 4 pinyin or initials of all, 5 of the beginning, 6 of a part, 7 same sound, 8 one typo, 9 two; null where it does not, 0 where nothing was typed" },
-    Texts { name: "pinyin", arguments: &["text"], result: DataType::Utf8, compute: names::pinyin, gives: "text: syllables of Chinese characters without tones (`ü` is `v`), other words in lower case, one space between" },
+    Texts { about: About { name: "name_rank", arguments: &["typed", "name", "latin", "pinyin"], gives: "bigint: how well a name answers what was typed: 1 the name, 2 its beginning, 3 a part, 4 pinyin or initials of all, 5 of the beginning, 6 of a part, 7 same sound, 8 one typo, 9 two; null where it does not, 0 where nothing was typed" }, result: DataType::Int64, compute: names::rank },
+    Texts { about: About { name: "pinyin", arguments: &["text"], gives: "text: syllables of Chinese characters without tones (`ü` is `v`), other words in lower case, one space between" }, result: DataType::Utf8, compute: names::pinyin },
 ];
 
 /// Functions of many rows, by name.
 #[rustfmt::skip]
 pub(super) const AGGREGATES: &[Aggregate] = &[
-    Aggregate { name: "bg_nbd_fit", arguments: &["frequency", "recency", "age"], fields: lifetime::BG_NBD, state: tallied::TRIPLES, start: lifetime::bg_nbd_fit, gives: "struct `r`, `alpha`, `a`, `b`, `log_likelihood`, `customers`; wants 30 customers, 10 with a repeat purchase" },
+    Aggregate { about: About { name: "bg_nbd_fit", arguments: &["frequency", "recency", "age"], gives: "struct `r`, `alpha`, `a`, `b`, `log_likelihood`, `customers`; wants 30 customers, 10 with a repeat purchase" }, fields: lifetime::BG_NBD, state: tallied::TRIPLES, start: lifetime::bg_nbd_fit },
     number("bootstrap_mean_lower", &["x", "confidence"], rows::ONE_AND_SETTING, resampling::mean_lower, "lower end of the percentile bootstrap interval of the mean; wants 2 rows"),
     number("bootstrap_mean_upper", &["x", "confidence"], rows::ONE_AND_SETTING, resampling::mean_upper, "its upper end"),
-    Aggregate { name: "gamma_gamma_fit", arguments: &["frequency", "monetary"], fields: lifetime::GAMMA_GAMMA, state: tallied::PAIRS, start: lifetime::gamma_gamma_fit, gives: "struct `p`, `q`, `v`, `log_likelihood`, `customers`; rows with both above 0, at least 10" },
+    Aggregate { about: About { name: "gamma_gamma_fit", arguments: &["frequency", "monetary"], gives: "struct `p`, `q`, `v`, `log_likelihood`, `customers`; rows with both above 0, at least 10" }, fields: lifetime::GAMMA_GAMMA, state: tallied::PAIRS, start: lifetime::gamma_gamma_fit },
     number("gini", &["x"], rows::ONE, concentration::gini, "Gini coefficient; null where the total is not above 0"),
     number("herfindahl", &["x"], rows::ONE, concentration::herfindahl, "Σ share², 1/n to 1; null where a value is negative"),
     number("qini", &["treated", "converted", "score"], rows::THREE, uplift::qini, "Qini coefficient: mean height of Y_T − Y_C·N_T/N_C above its chord, per person; highest score first"),

@@ -10,15 +10,12 @@ use datafusion::logical_expr::{
     ColumnarValue, Documentation, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature,
 };
 
-use super::entry::{Entry, Udf};
+use super::entry::{About, Entry, Udf};
 
 /// One entry of the registry.
 #[derive(Debug)]
 pub(super) struct Scalar {
-    pub(super) name: &'static str,
-    pub(super) arguments: &'static [&'static str],
-    /// What it gives, as the documentation prints it.
-    pub(super) gives: &'static str,
+    pub(super) about: About,
     /// Gets as many numbers as there are arguments.
     pub(super) compute: fn(&[f64]) -> Option<f64>,
 }
@@ -44,22 +41,14 @@ pub(super) fn as_doubles(
 }
 
 impl Entry for Scalar {
-    fn name(&self) -> &'static str {
-        self.name
-    }
-
-    fn arguments(&self) -> &'static [&'static str] {
-        self.arguments
-    }
-
-    fn gives(&self) -> &'static str {
-        self.gives
+    fn about(&self) -> &About {
+        &self.about
     }
 }
 
 impl ScalarUDFImpl for Udf<Scalar> {
     fn name(&self) -> &str {
-        self.function.name
+        self.function.about.name
     }
 
     fn signature(&self) -> &Signature {
@@ -71,7 +60,11 @@ impl ScalarUDFImpl for Udf<Scalar> {
     }
 
     fn coerce_types(&self, types: &[DataType]) -> Result<Vec<DataType>> {
-        as_doubles(self.function.name, self.function.arguments, types)
+        as_doubles(
+            self.function.about.name,
+            self.function.about.arguments,
+            types,
+        )
     }
 
     fn return_type(&self, _: &[DataType]) -> Result<DataType> {

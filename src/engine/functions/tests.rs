@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use datafusion::arrow::array::{Array as _, Float64Array};
 use datafusion::arrow::datatypes::DataType;
 
+use super::entry::About;
 use super::registry::{AGGREGATES, SCALARS, TEXTS};
 use crate::config::Limits;
 use crate::engine::Workbench;
@@ -191,14 +192,15 @@ async fn whole_numbers_and_decimals_are_numbers_but_text_is_not() {
 
 #[test]
 fn the_readme_lists_every_function() {
-    let line = |name: &str, arguments: &[&str], gives: &str| {
-        format!("| `{name}({})` | {gives} |", arguments.join(", "))
-    };
-    let scalars = SCALARS.iter().map(|f| line(f.name, f.arguments, f.gives));
-    let texts = TEXTS.iter().map(|f| line(f.name, f.arguments, f.gives));
-    let aggregates = AGGREGATES
-        .iter()
-        .map(|f| line(f.name, f.arguments, f.gives));
+    let line =
+        |About {
+             name,
+             arguments,
+             gives,
+         }: &About| { format!("| `{name}({})` | {gives} |", arguments.join(", ")) };
+    let scalars = SCALARS.iter().map(|function| line(&function.about));
+    let texts = TEXTS.iter().map(|function| line(&function.about));
+    let aggregates = AGGREGATES.iter().map(|function| line(&function.about));
     let expected: Vec<String> = scalars.chain(texts).chain(aggregates).collect();
     let readme = include_str!("../../../sql/README.md");
     let section = readme.split("\n## Functions\n").nth(1).unwrap_or_default();
@@ -216,11 +218,14 @@ fn the_readme_lists_every_function() {
 
 #[test]
 fn names_are_unique_and_sorted() {
-    let scalars: Vec<&str> = SCALARS.iter().map(|function| function.name).collect();
-    let aggregates: Vec<&str> = AGGREGATES.iter().map(|function| function.name).collect();
+    let scalars: Vec<&str> = SCALARS.iter().map(|function| function.about.name).collect();
+    let aggregates: Vec<&str> = AGGREGATES
+        .iter()
+        .map(|function| function.about.name)
+        .collect();
     assert!(scalars.is_sorted_by(|left, right| left < right));
     assert!(aggregates.is_sorted_by(|left, right| left < right));
-    let texts: Vec<&str> = TEXTS.iter().map(|function| function.name).collect();
+    let texts: Vec<&str> = TEXTS.iter().map(|function| function.about.name).collect();
     assert!(texts.is_sorted_by(|left, right| left < right));
     let all: BTreeSet<&&str> = scalars.iter().chain(&aggregates).chain(&texts).collect();
     assert_eq!(all.len(), scalars.len() + aggregates.len() + texts.len());

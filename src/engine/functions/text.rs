@@ -7,18 +7,15 @@ use datafusion::logical_expr::{
     ColumnarValue, Documentation, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature,
 };
 
-use super::entry::{Entry, Udf};
+use super::entry::{About, Entry, Udf};
 
 /// One entry of the registry.
 #[derive(Debug)]
 pub(super) struct Texts {
-    pub(super) name: &'static str,
-    pub(super) arguments: &'static [&'static str],
+    pub(super) about: About,
     pub(super) result: DataType,
     /// Gets as many columns of texts as there are arguments.
     pub(super) compute: fn(&[ArrayRef]) -> Result<ArrayRef>,
-    /// What it gives, as the documentation prints it.
-    pub(super) gives: &'static str,
 }
 
 /// The function as DataFusion wants it.
@@ -32,22 +29,14 @@ pub(super) fn optional(texts: &StringViewArray, row: usize) -> Option<&str> {
 }
 
 impl Entry for Texts {
-    fn name(&self) -> &'static str {
-        self.name
-    }
-
-    fn arguments(&self) -> &'static [&'static str] {
-        self.arguments
-    }
-
-    fn gives(&self) -> &'static str {
-        self.gives
+    fn about(&self) -> &About {
+        &self.about
     }
 }
 
 impl ScalarUDFImpl for Udf<Texts> {
     fn name(&self) -> &str {
-        self.function.name
+        self.function.about.name
     }
 
     fn signature(&self) -> &Signature {
@@ -59,7 +48,7 @@ impl ScalarUDFImpl for Udf<Texts> {
     }
 
     fn coerce_types(&self, types: &[DataType]) -> Result<Vec<DataType>> {
-        let (name, arguments) = (self.function.name, self.function.arguments);
+        let (name, arguments) = (self.function.about.name, self.function.about.arguments);
         let is_text = |given: &DataType| given.is_string() || *given == DataType::Null;
         if types.len() != arguments.len() || !types.iter().all(is_text) {
             return plan_err!("{name}({}) wants texts", arguments.join(", "));
